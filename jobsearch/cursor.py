@@ -1,0 +1,75 @@
+"""Cursors: a page's successor as one opaque string.
+
+A cursor carries the plan and the order that the first page fixed, so that later pages neither repeat nor
+skip a posting while the index changes. It is data from outside when it comes back, and is read as such.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from .errors import QueryError
+from .query import Plan, Relaxation
+
+VERSION = 1
+#: A cursor is a few kilobytes; one that unpacks to more than this is not ours.
+MAX_BYTES = 4_000_000
+
+
+class Cursor(BaseModel):
+    """Where the next page begins, and everything that it needs.
+
+    Attributes:
+        plan: The plan as run, so that highlights stay the same.
+        offset: Rank of the last hit shown.
+        part_names: Names of the columns of `rows`.
+        rows: (id, score, parts...) of every candidate after `offset`, best first.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int = VERSION
+    plan: Plan
+    offset: int
+    size: int
+    total: int
+    facets: dict[str, dict[str, int]] = {}
+    relaxations: tuple[Relaxation, ...] = ()
+    part_names: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[float, ...]], ...] = ()
+
+    def encode(self) -> str:
+        """URL-safe text."""
+        data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        packed = zlib.compress(json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+    @classmethod
+    def decode(cls, text: str) -> Cursor:
+        """Read a cursor back.
+
+        Raises:
+            QueryError: It is damaged, or another version wrote it.
+        """
+        try:
+            packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+            unpacker = zlib.decompressobj()
+            data = json.loads(unpacker.decompress(packed, MAX_BYTES))
+            cursor = cls.model_validate(data)
+        except (ValueError, binascii.Error, zlib.error, ValidationError) as exc:
+            raise _refused(text) from exc
+        if cursor.version != VERSION:
+            raise _refused(text)
+        return cursor
+
+
+def _refused(text: str) -> QueryError:
+    return QueryError(
+        f"cursor: {text[:40]!r}… is not one that this version made; take the cursor of a page as it was given",
+        field="cursor", value=text[:200],
+    )

@@ -1,0 +1,135 @@
+"""Text to Plan: understand, apply what the caller fixed, build the search."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from ..errors import QueryError
+from ..extract.places import Gazetteer, PlaceEntry, gazetteer
+from ..intent import Intent, Location, Recency
+from ..posting import Employment, Seniority, Workplace
+from ..query import Plan
+from .build import build_query
+from .understand import Understander, english_role
+
+#: Longest query text that is planned: a pasted CV fits, a book does not.
+MAX_TEXT = 10_000
+
+
+class Fixed(BaseModel):
+    """What the caller fixes beside the text (a facet clicked, an option given); it overrules the text.
+
+    Attributes:
+        location: A place by name, as a seeker would type it.
+        posted_after: First day that counts.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    location: str | None = None
+    workplace: Workplace | None = None
+    employment: tuple[Employment, ...] = ()
+    seniority: tuple[Seniority, ...] = ()
+    company: str | None = None
+    posted_after: date | None = None
+
+
+class Planner:
+    """Plans searches; holds the language pipelines, which are built at their first use.
+
+    Args:
+        companies: Employers in the index, so that their names are known when typed.
+        places: The place tree; the shipped one when None.
+    """
+
+    def __init__(self, *, companies: Collection[str] = (), places: Gazetteer | None = None) -> None:
+        self.gazetteer = places or gazetteer()
+        self._companies = companies
+        self._understander = Understander()
+
+    def plan(
+        self,
+        text: str,
+        *,
+        now: datetime,
+        query_id: str | None = None,
+        language: str | None = None,
+        fixed: Fixed = Fixed(),
+        size: int = 10,
+        window: int = 400,
+    ) -> Plan:
+        """Understand `text` as typed at `now` and turn it into one search.
+
+        Raises:
+            QueryError: The text is too long, `now` is naive, or a fixed value names nothing known.
+        """
+        if len(text) > MAX_TEXT:
+            raise QueryError(
+                f"text: {len(text):,} characters are too many for a query; at most {MAX_TEXT:,} are accepted",
+                field="text", value=f"{text[:60]}…",
+            )
+        require_aware(now)
+        read = self._understander.understand(text, now, language=language, companies=self._companies)
+        intent = self.apply(read.intent, fixed, read.language)
+        query = build_query(
+            intent, now=now, language=read.language, gazetteer=self.gazetteer,
+            english=lambda role: english_role(role, read.language), size=size, window=window,
+        )
+        return Plan(
+            query_id=query_id, text=text, now=now, language=read.language, intent=intent, spans=read.spans,
+            rest=intent.rest, query=query,
+        )
+
+    def apply(self, intent: Intent, fixed: Fixed, language: str) -> Intent:
+        """Overrule the slots that the caller fixed; a fixed slot is never a mere wish."""
+        changes: dict[str, object] = {}
+        if fixed.location is not None:
+            changes["locations"] = (self._location(fixed.location, language),)
+        if fixed.workplace is not None:
+            changes["workplace"] = fixed.workplace
+        if fixed.employment:
+            changes["employment"] = fixed.employment
+        if fixed.seniority:
+            changes["seniority"] = fixed.seniority
+        if fixed.company is not None:
+            changes["companies"] = (fixed.company,)
+        if fixed.posted_after is not None:
+            day = fixed.posted_after
+            changes["recency"] = Recency(text=f"since {day}", kind="window", **{"from": day})
+        soft = tuple(slot for slot in intent.soft if slot not in changes)
+        return intent.model_copy(update={**changes, "soft": soft}) if changes else intent
+
+    def _location(self, text: str, language: str) -> Location:
+        found = self.gazetteer.find(text, language=language)
+        whole = [match for match in found if match.text.casefold() == text.strip().casefold()]
+        for match in whole or found:
+            return location_of(text, match.value)
+        raise QueryError(
+            f"location: {text!r} is not a place that we know; name a city, state, country, metro area or remote area",
+            field="location", value=text,
+        )
+
+
+def location_of(text: str, entries: tuple[PlaceEntry, ...]) -> Location:
+    """The best candidate of a place name, the others as alternatives."""
+    best, *others = entries
+    return Location(
+        text=text, kind=best.kind, country=best.country, code=best.code, name=best.name,
+        alternatives=tuple(entry.code for entry in others),
+    )
+
+
+def require_aware(now: datetime) -> None:
+    """Refuse a naive time.
+
+    Raises:
+        QueryError: `now` has no zone.
+    """
+    if now.tzinfo is None:
+        raise QueryError(
+            f"now: {now.isoformat()} has no time zone; give an aware time such as 2025-10-25T09:00:00+00:00",
+            field="now", value=now.isoformat(),
+        )

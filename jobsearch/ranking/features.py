@@ -1,0 +1,285 @@
+"""What the ranker knows of each candidate: one row of numbers a posting, the same for every ranker.
+
+A feature about something that the seeker did not ask is 0 for every candidate. "Miss" features grow with
+the distance from what was asked: 0 met, 1 plainly violated; a posting that says nothing lies between.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..engines.base import Card
+from ..extract.analysis import analyze
+from ..extract.places import Gazetteer, PlaceEntry
+from ..extract.skills import find_skills
+from ..intent import Intent
+from ..planner.build import LEVELS, PAY_SLACK
+from ..planner.senses import sense_conflict
+from ..posting import PERIODS_PER_YEAR, Seniority, Workplace, company_key
+
+FEATURES = (
+    "text", "vector", "role_meaning", "role_words", "role_focus", "role_phrase", "other_sense",
+    "place", "place_miss", "workplace_miss", "recent", "fresh", "level_miss", "employment_miss",
+    "pay_miss", "skills", "company", "language",
+)
+#: What a posting that does not say is charged, between met (0) and violated (1).
+UNSTATED = 0.3
+DAY = 86_400.0
+VAGUE_DAYS = 30
+EARTH_KM = 6371.0088
+FAR_KM = 300.0
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """(n_candidates, n_features) float32, columns named by `FEATURES`, rows in the candidates' order."""
+
+    ids: tuple[str, ...]
+    matrix: Floats
+
+    def column(self, name: str) -> Floats:
+        """One feature over all candidates, (n_candidates,)."""
+        column: Floats = self.matrix[:, FEATURES.index(name)]
+        return column
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The query's side of the features, computed once a query.
+
+    Attributes:
+        query_vector: (dims,) float32 unit vector of the vector leg; None without one.
+        role_vectors: (n_roles, dims) float32 unit rows; (0, 0) without roles.
+        roles: Role phrases compared with titles, English ones included.
+    """
+
+    intent: Intent
+    now: datetime
+    language: str
+    roles: tuple[str, ...] = ()
+    query_vector: Floats | None = None
+    role_vectors: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    places: tuple[PlaceEntry, ...] = ()
+    place_terms: frozenset[str] = frozenset()
+    area_terms: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        intent: Intent,
+        *,
+        now: datetime,
+        language: str,
+        gazetteer: Gazetteer,
+        roles: Sequence[str] = (),
+        query_vector: Floats | None = None,
+        role_vectors: Floats | None = None,
+    ) -> Asked:
+        """Resolve the intent's codes once."""
+        codes = [location.code for location in intent.locations if location.code]
+        terms = {term for code in codes for term in gazetteer.filter_codes(code)}
+        own = {code for code in codes} | {f"remote:{code}" for code in codes}
+        return cls(
+            intent=intent, now=now, language=language, roles=tuple(roles), query_vector=query_vector,
+            role_vectors=np.zeros((0, 0), np.float32) if role_vectors is None else role_vectors,
+            places=tuple(entry for code in codes if (entry := gazetteer.entry(code)) is not None),
+            place_terms=frozenset(own), area_terms=frozenset(terms - own),
+        )
+
+
+def compute(asked: Asked, cards: Sequence[Card], text_scores: Mapping[str, float]) -> Features:
+    """The feature rows of `cards`.
+
+    Args:
+        asked: The query's side.
+        cards: Candidates, in the order wanted.
+        text_scores: id -> score of the text leg scaled to 0..1; a missing id counts 0.
+    """
+    matrix = np.zeros((len(cards), len(FEATURES)), np.float32)
+    columns: dict[str, Floats] = {name: matrix[:, i] for i, name in enumerate(FEATURES)}
+    columns["text"][:] = [text_scores.get(card.id, 0.0) for card in cards]
+    columns["vector"][:] = _vectors(asked, cards)
+    if asked.roles:
+        _role_columns(asked, cards, columns)
+    for name, wanted, measure in _MEASURES:
+        if wanted(asked.intent):
+            columns[name][:] = [measure(asked, card) for card in cards]
+    return Features(tuple(card.id for card in cards), matrix)
+
+
+def _vectors(asked: Asked, cards: Sequence[Card]) -> Floats:
+    query = asked.query_vector
+    if query is None or not cards:
+        return np.zeros(len(cards), np.float32)
+    return _stack([card.posting_vector for card in cards], len(query)) @ query
+
+
+def _stack(vectors: Sequence[Floats | None], dims: int) -> Floats:
+    zero = np.zeros(dims, np.float32)
+    return np.stack([zero if vector is None else vector for vector in vectors]).astype(np.float32, copy=False)
+
+
+def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Floats]) -> None:
+    if asked.role_vectors.size and cards:
+        titles = _stack([card.title_vector for card in cards], asked.role_vectors.shape[1])
+        columns["role_meaning"][:] = (titles @ asked.role_vectors.T).max(axis=1)
+    roles = [terms for role in asked.roles if (terms := title_terms(role, asked.language))]
+    for i, card in enumerate(cards):
+        title = title_terms(card.title, card.language or "en")
+        words, focus, phrase = max((_overlap(role, title) for role in roles), default=(0.0, 0.0, 0.0))
+        columns["role_words"][i], columns["role_focus"][i], columns["role_phrase"][i] = words, focus, phrase
+        columns["other_sense"][i] = all(sense_conflict(role, card.title) for role in asked.roles)
+
+
+@lru_cache(maxsize=200_000)
+def title_terms(text: str, language: str) -> tuple[str, ...]:
+    """Analysed terms of a title or role, in order."""
+    return tuple(token.term for token in analyze(text, language))
+
+
+def _overlap(role: tuple[str, ...], title: tuple[str, ...]) -> tuple[float, float, float]:
+    """(share of the role's words in the title, share of the title's words in the role, 1 when side by side)."""
+    if not title:
+        return 0.0, 0.0, 0.0
+    common = len(set(role) & set(title))
+    if not common:
+        return 0.0, 0.0, 0.0
+    length = len(role)
+    phrase = any(title[i : i + length] == role for i in range(len(title) - length + 1))
+    return common / len(set(role)), common / len(set(title)), float(phrase)
+
+
+def _place(asked: Asked, card: Card) -> float:
+    codes = set(card.place_codes)
+    if codes & asked.place_terms:
+        return 1.0
+    return 0.8 if codes & asked.area_terms else 0.0
+
+
+def _place_miss(asked: Asked, card: Card) -> float:
+    if _place(asked, card):
+        return 0.0
+    if not card.place_codes:
+        return UNSTATED
+    km = min(
+        (distance_km(place.lat, place.lon, *point) for place in asked.places for point in card.points
+         if place.lat is not None and place.lon is not None),
+        default=math.inf,
+    )
+    within = asked.intent.radius_km or 0.0
+    return 0.0 if km <= within else min(1.0, 0.3 + 0.7 * (km - within) / FAR_KM)
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance of two points given in degrees."""
+    a, b = math.radians(lat), math.radians(other_lat)
+    h = (
+        math.sin((b - a) / 2) ** 2
+        + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
+    )
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _workplace_miss(asked: Asked, card: Card) -> float:
+    wanted = asked.intent.workplace
+    if card.workplace is None:
+        return UNSTATED
+    if card.workplace == wanted:
+        return 0.0
+    return 0.6 if Workplace.HYBRID in (card.workplace, wanted) else 1.0
+
+
+def _age_days(asked: Asked, card: Card) -> float | None:
+    return None if card.posted_at is None else max(0.0, (asked.now.timestamp() - card.posted_at) / DAY)
+
+
+def _recent(asked: Asked, card: Card) -> float:
+    """1 within 30 days (policy), falling to 0 at 120."""
+    age = _age_days(asked, card)
+    return 0.0 if age is None else float(np.clip((4 * VAGUE_DAYS - age) / (3 * VAGUE_DAYS), 0.0, 1.0))
+
+
+def _fresh(asked: Asked, card: Card) -> float:
+    age = _age_days(asked, card)
+    return 0.0 if age is None else math.exp(-age / VAGUE_DAYS)
+
+
+def _level_miss(asked: Asked, card: Card) -> float:
+    wanted = [LEVELS.index(level) for level in asked.intent.seniority]
+    if not card.seniority:
+        return UNSTATED if min(wanted) <= LEVELS.index(Seniority.SENIOR) else 0.5
+    steps = min(abs(LEVELS.index(Seniority(level)) - w) for level in card.seniority for w in wanted)
+    return (0.0, 0.5, 0.9)[steps] if steps < 3 else 1.0
+
+
+def _employment_miss(asked: Asked, card: Card) -> float:
+    if not card.employment:
+        return UNSTATED
+    return 0.0 if set(card.employment) & set(asked.intent.employment) else 1.0
+
+
+def _pay_miss(asked: Asked, card: Card) -> float:
+    pay = asked.intent.salary
+    top = card.salary_annual_max
+    if pay is None or top is None or (pay.currency and card.salary_currency != pay.currency):
+        return UNSTATED
+    yearly = PERIODS_PER_YEAR[pay.period]
+    if pay.min is not None:
+        wanted = pay.min * yearly
+        return 0.0 if top >= wanted else 0.5 if top >= wanted * (1 - PAY_SLACK) else 1.0
+    floor = card.salary_annual_min or top
+    return 0.0 if pay.max is None or floor <= pay.max * yearly else 1.0
+
+
+def _skills(asked: Asked, card: Card) -> float:
+    have = {skill.casefold() for skill in card.skills}
+    title = set(title_terms(card.title, card.language or "en"))
+    met = 0
+    for skill in asked.intent.skills:
+        names, terms = skill_names(skill, asked.language)
+        met += bool(names & have) or bool(terms and terms <= title)
+    return met / len(asked.intent.skills)
+
+
+@lru_cache(maxsize=10_000)
+def skill_names(skill: str, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(canonical names, analysed terms) of a skill as typed."""
+    names = {match.value.casefold() for match in find_skills(skill, language=language)} | {skill.casefold()}
+    return frozenset(names), frozenset(title_terms(skill, language))
+
+
+def _company(asked: Asked, card: Card) -> float:
+    keys = [company_key(name) for name in asked.intent.companies]
+    return float(card.company_key is not None and any(key and key in card.company_key for key in keys))
+
+
+def _language(asked: Asked, card: Card) -> float:
+    return float(card.language == asked.language)
+
+
+def _always(intent: Intent) -> bool:
+    return True
+
+
+_MEASURES: tuple[tuple[str, Callable[[Intent], object], Callable[[Asked, Card], float]], ...] = (
+    ("place", lambda i: any(x.code for x in i.locations), _place),
+    ("place_miss", lambda i: any(x.code for x in i.locations), _place_miss),
+    ("workplace_miss", lambda i: i.workplace, _workplace_miss),
+    ("recent", lambda i: i.recency and i.recency.kind == "vague", _recent),
+    ("fresh", _always, _fresh),
+    ("level_miss", lambda i: i.seniority, _level_miss),
+    ("employment_miss", lambda i: i.employment, _employment_miss),
+    ("pay_miss", lambda i: i.salary, _pay_miss),
+    ("skills", lambda i: i.skills, _skills),
+    ("company", lambda i: i.companies, _company),
+    ("language", _always, _language),
+)

@@ -1,0 +1,277 @@
+"""One search, start to end: retrieve, fuse, collapse, rank, relax when too little fits, answer.
+
+The candidate set is made once (both legs under the same filters, their union, collapsed, cut at the
+window); total, facets and pages are all computed over it.
+"""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .cursor import Cursor
+from .encoding.base import Encoder
+from .engines.base import Card, Engine, LegHit
+from .planner.build import build_query
+from .planner.ladder import ladder
+from .planner.planner import Planner
+from .planner.understand import english_role
+from .query import Hit, Plan, Relaxation, SearchQuery, SearchResponse
+from .ranking.base import Ranker
+from .ranking.features import Asked, Features, compute
+from .ranking.fusion import normalised, weighted_sum
+
+#: A candidate fits the role asked when its title says the role's words or means them this closely.
+FIT_MEANING = 0.62
+#: The ladder widens a search until this many candidates fit, or there is nothing left to widen.
+MIN_HITS = 10
+_MARKS = str.maketrans({"\x02": "<mark>", "\x03": "</mark>"})
+
+
+@dataclass(slots=True)
+class _Round:
+    """What one run of a query gave: the candidate set, best first."""
+
+    query: SearchQuery
+    cards: list[Card]
+    features: Features
+    parts: NDArray[np.float64]
+    scores: NDArray[np.float64]
+    fit: int
+    legs: Mapping[str, Mapping[str, dict[str, float]]]
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Milliseconds per stage, summed over the rungs of the ladder."""
+
+    stages: dict[str, float] = field(default_factory=lambda: dict.fromkeys(("retrieve", "fuse", "rank"), 0.0))
+    started: float = field(default_factory=perf_counter)
+    last: float = field(default_factory=perf_counter)
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self.stages[stage] += (now - self.last) * 1000
+        self.last = now
+
+
+class Searcher:
+    """Runs plans on an engine.
+
+    Args:
+        engine: Where the postings are.
+        planner: Rebuilds the query for each rung of the ladder.
+        encoder: The one that the index was written with.
+        ranker: Orders the candidates.
+        min_hits: Fitting candidates below which the ladder widens the search; 0 never widens.
+    """
+
+    def __init__(
+        self, engine: Engine, planner: Planner, encoder: Encoder, ranker: Ranker, *, min_hits: int = MIN_HITS
+    ) -> None:
+        self._engine = engine
+        self._planner = planner
+        self._encoder = encoder
+        self._ranker = ranker
+        self._min_hits = min_hits
+
+    def search(self, plan: Plan, *, plan_ms: float = 0.0) -> SearchResponse:
+        """Run a plan and answer its first page."""
+        watch = _Watch()
+        asked = self._asked(plan)
+        watch.lap("retrieve")
+        found = self._run(plan.query, asked, watch)
+        relaxations: list[Relaxation] = []
+        for rung in ladder(plan.intent, now=plan.now, gazetteer=self._planner.gazetteer):
+            if found.fit >= self._min_hits:
+                break
+            query = build_query(
+                plan.intent, now=plan.now, language=plan.language, gazetteer=self._planner.gazetteer,
+                english=lambda role: english_role(role, plan.language), widening=rung.widening,
+                size=plan.query.size, window=plan.query.window,
+            )
+            before, found = found.fit, self._run(query, asked, watch)
+            message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
+            relaxations.append(
+                Relaxation(step=rung.step, from_=rung.from_, to=rung.to, hits=found.fit, message=message)
+            )
+        plan = plan.model_copy(update={"query": found.query})
+        first, rest = self._pages(plan, found, relaxations)
+        hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names, legs=found.legs)
+        watch.lap("rank")
+        took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
+        return SearchResponse(
+            query_id=plan.query_id, text=plan.text, now=plan.now, intent=plan.intent, total=len(found.cards),
+            hits=hits, facets=self._facets(found), relaxations=tuple(relaxations),
+            cursor=rest.encode() if rest else None, took_ms={k: round(v, 2) for k, v in took.items()},
+        )
+
+    def next_page(self, text: str) -> SearchResponse:
+        """Answer the page that a cursor points to; postings deleted since are left out.
+
+        Raises:
+            QueryError: The cursor is damaged.
+        """
+        watch = _Watch()
+        cursor = Cursor.decode(text)
+        plan, size = cursor.plan, cursor.size
+        hits = self._hits(plan, cursor.rows[:size], offset=cursor.offset, part_names=cursor.part_names, legs={})
+        rest = None
+        if len(cursor.rows) > size:
+            rest = cursor.model_copy(update={"offset": cursor.offset + size, "rows": cursor.rows[size:]})
+        watch.lap("rank")
+        took = {"plan": 0.0, **watch.stages, "total": (perf_counter() - watch.started) * 1000}
+        return SearchResponse(
+            query_id=plan.query_id, text=plan.text, now=plan.now, intent=plan.intent, total=cursor.total, hits=hits,
+            facets=cursor.facets, relaxations=cursor.relaxations, cursor=rest.encode() if rest else None,
+            took_ms={k: round(v, 2) for k, v in took.items()},
+        )
+
+    def _asked(self, plan: Plan) -> Asked:
+        """Encode everything that the query compares, in one batch."""
+        roles: dict[str, None] = {}
+        for role in plan.intent.roles:
+            roles[role] = None
+            if translated := english_role(role, plan.language):
+                roles[translated] = None
+        texts = [plan.query.vector_leg.text] if plan.query.vector_leg else []
+        vectors = self._encoder.encode([*texts, *roles]) if texts or roles else np.zeros((0, 0), np.float32)
+        return Asked.of(
+            plan.intent, now=plan.now, language=plan.language, gazetteer=self._planner.gazetteer, roles=tuple(roles),
+            query_vector=vectors[0] if texts else None, role_vectors=vectors[len(texts):],
+        )
+
+    def _run(self, query: SearchQuery, asked: Asked, watch: _Watch) -> _Round:
+        legs = self._engine.retrieve(query, asked.query_vector).legs
+        watch.lap("retrieve")
+        fused = weighted_sum(legs)
+        cards = _collapse(fused, self._engine.cards([hit.id for hit in fused]), query)
+        watch.lap("fuse")
+        features = compute(asked, cards, normalised(legs.get("text", ())))
+        parts = np.round(self._ranker.parts(features), 4)
+        scores = np.round(parts.sum(axis=1), 4)
+        order = sorted(range(len(cards)), key=lambda i: (-scores[i], cards[i].id))
+        watch.lap("rank")
+        return _Round(
+            query=query, cards=[cards[i] for i in order], features=features, parts=parts[order], scores=scores[order],
+            fit=count_fitting(features, asked), legs=_leg_ranks(legs),
+        )
+
+    def _pages(
+        self, plan: Plan, found: _Round, relaxations: Sequence[Relaxation]
+    ) -> tuple[tuple[tuple[str, tuple[float, ...]], ...], Cursor | None]:
+        size = plan.query.size
+        rows = tuple(
+            (card.id, tuple(row)) for card, row in zip(found.cards, found.parts.tolist(), strict=True)
+        )
+        if len(rows) <= size:
+            return rows, None
+        cursor = Cursor(
+            plan=plan, offset=size, size=size, total=len(rows), facets=self._facets(found),
+            relaxations=tuple(relaxations), part_names=self._ranker.part_names, rows=rows[size:],
+        )
+        return rows[:size], cursor
+
+    def _hits(
+        self,
+        plan: Plan,
+        rows: Sequence[tuple[str, tuple[float, ...]]],
+        *,
+        offset: int,
+        part_names: Sequence[str],
+        legs: Mapping[str, Mapping[str, dict[str, float]]],
+    ) -> tuple[Hit, ...]:
+        ids = [id_ for id_, _ in rows]
+        cards = self._engine.cards(ids)
+        members = self._engine.group_members(sorted({card.duplicate_group for card in cards.values()}))
+        others = sorted({id_ for group in members.values() for id_ in group} - set(cards))
+        copies = {**self._engine.cards(others), **cards}
+        marked = self._engine.highlights(plan.query, list(cards))
+        hits = []
+        for rank, (id_, parts) in enumerate(rows, start=offset + 1):
+            card = cards.get(id_)
+            if card is None:
+                continue
+            group = [copy for copy in members.get(card.duplicate_group, []) if copy != id_ and copy in copies]
+            places = dict.fromkeys(card.places)
+            for copy in group:
+                places.update(dict.fromkeys(copies[copy].places))
+            hits.append(Hit(
+                rank=rank, id=id_, score=round(sum(parts), 4), title=card.title, company=card.company,
+                places=tuple(places), workplace=card.workplace, employment=card.employment, seniority=card.seniority,
+                salary=card.salary_text, posted_at=_time(card.posted_at), url=card.url,
+                highlights={name: [_marked(text) for text in texts] for name, texts in marked.get(id_, {}).items()},
+                parts={name: value for name, value in zip(part_names, parts, strict=True) if value},
+                legs=dict(legs.get(id_, {})), copies=tuple(group),
+            ))
+        return tuple(hits)
+
+    @staticmethod
+    def _facets(found: _Round) -> dict[str, dict[str, int]]:
+        """Counts over the whole candidate set, most frequent first."""
+        facets: dict[str, dict[str, int]] = {}
+        for name in found.query.facets:
+            counts: Counter[str] = Counter()
+            for card in found.cards:
+                counts.update(set(_facet_values(card, name)))
+            label = "company" if name == "company_key" else name
+            facets[label] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return facets
+
+
+def _facet_values(card: Card, name: str) -> Sequence[str]:
+    value = card.company if name == "company_key" else getattr(card, name)
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _collapse(fused: Sequence[LegHit], cards: Mapping[str, Card], query: SearchQuery) -> list[Card]:
+    """The candidate set: best copy of each duplicate group, cut at the window, in fused order.
+
+    Copies that score alike are told apart by age, newest first: a repost stands for its older self.
+    """
+    best: dict[str, tuple[float, float, str]] = {}
+    for hit in fused:
+        card = cards.get(hit.id)
+        if card is None:
+            continue
+        group = card.duplicate_group if query.collapse else card.id
+        key = (-round(hit.score, 6), -(card.posted_at or 0.0), card.id)
+        if group not in best or key < best[group]:
+            best[group] = key
+    return [cards[id_] for _, _, id_ in sorted(best.values())[: query.window]]
+
+
+def count_fitting(features: Features, asked: Asked) -> int:
+    """Candidates whose title fits the role asked; all of them when no role was asked."""
+    if not asked.roles:
+        return len(features.ids)
+    named = features.column("role_words") >= 0.99
+    meant = features.column("role_meaning") >= FIT_MEANING
+    return int(((named | meant) & (features.column("other_sense") == 0)).sum())
+
+
+def _leg_ranks(legs: Mapping[str, Sequence[LegHit]]) -> dict[str, dict[str, dict[str, float]]]:
+    ranks: dict[str, dict[str, dict[str, float]]] = {}
+    for name, hits in legs.items():
+        for rank, hit in enumerate(hits, start=1):
+            ranks.setdefault(hit.id, {})[name] = {"rank": rank, "score": round(hit.score, 6)}
+    return ranks
+
+
+def _time(seconds: float | None) -> object:
+    from datetime import UTC, datetime
+
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+
+
+def _marked(text: str) -> str:
+    """HTML-safe, matched words in <mark>."""
+    return html.escape(text, quote=False).translate(_MARKS)
