@@ -35,8 +35,8 @@ _MARKS = str.maketrans({"\x02": "<mark>", "\x03": "</mark>"})
 
 
 @dataclass(slots=True)
-class _Round:
-    """What one run of a query gave: the candidate set, best first."""
+class Candidates:
+    """What one run of a query gave, best first; `features` keep the order of `features.ids`."""
 
     query: SearchQuery
     cards: list[Card]
@@ -86,21 +86,7 @@ class Searcher:
         watch = _Watch()
         asked = self._asked(plan)
         watch.lap("retrieve")
-        found = self._run(plan.query, asked, watch)
-        relaxations: list[Relaxation] = []
-        for rung in ladder(plan.intent, now=plan.now, gazetteer=self._planner.gazetteer):
-            if found.fit >= self._min_hits:
-                break
-            query = build_query(
-                plan.intent, now=plan.now, language=plan.language, gazetteer=self._planner.gazetteer,
-                english=lambda role: english_role(role, plan.language), widening=rung.widening,
-                size=plan.query.size, window=plan.query.window,
-            )
-            before, found = found.fit, self._run(query, asked, watch)
-            message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
-            relaxations.append(
-                Relaxation(step=rung.step, from_=rung.from_, to=rung.to, hits=found.fit, message=message)
-            )
+        found, relaxations = self._relaxed(plan, asked, watch)
         plan = plan.model_copy(update={"query": found.query})
         first, rest = self._pages(plan, found, relaxations)
         hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names, legs=found.legs)
@@ -111,6 +97,10 @@ class Searcher:
             hits=hits, facets=self._facets(found), relaxations=tuple(relaxations),
             cursor=rest.encode() if rest else None, took_ms={k: round(v, 2) for k, v in took.items()},
         )
+
+    def candidates(self, plan: Plan) -> Candidates:
+        """The candidate set of a plan, ranked, as `search` makes it; for fitting and inspecting rankers."""
+        return self._relaxed(plan, self._asked(plan), _Watch())[0]
 
     def next_page(self, text: str) -> SearchResponse:
         """Answer the page that a cursor points to; postings deleted since are left out.
@@ -147,7 +137,26 @@ class Searcher:
             query_vector=vectors[0] if texts else None, role_vectors=vectors[len(texts):],
         )
 
-    def _run(self, query: SearchQuery, asked: Asked, watch: _Watch) -> _Round:
+    def _relaxed(self, plan: Plan, asked: Asked, watch: _Watch) -> tuple[Candidates, list[Relaxation]]:
+        """Run the plan, and climb the ladder while too few candidates fit."""
+        found = self._run(plan.query, asked, watch)
+        relaxations: list[Relaxation] = []
+        for rung in ladder(plan.intent, now=plan.now, gazetteer=self._planner.gazetteer):
+            if found.fit >= self._min_hits:
+                break
+            query = build_query(
+                plan.intent, now=plan.now, language=plan.language, gazetteer=self._planner.gazetteer,
+                english=lambda role: english_role(role, plan.language), widening=rung.widening,
+                size=plan.query.size, window=plan.query.window,
+            )
+            before, found = found.fit, self._run(query, asked, watch)
+            message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
+            relaxations.append(
+                Relaxation(step=rung.step, from_=rung.from_, to=rung.to, hits=found.fit, message=message)
+            )
+        return found, relaxations
+
+    def _run(self, query: SearchQuery, asked: Asked, watch: _Watch) -> Candidates:
         legs = self._engine.retrieve(query, asked.query_vector).legs
         watch.lap("retrieve")
         fused = weighted_sum(legs)
@@ -158,13 +167,13 @@ class Searcher:
         scores = np.round(parts.sum(axis=1), 4)
         order = sorted(range(len(cards)), key=lambda i: (-scores[i], cards[i].id))
         watch.lap("rank")
-        return _Round(
+        return Candidates(
             query=query, cards=[cards[i] for i in order], features=features, parts=parts[order], scores=scores[order],
             fit=count_fitting(features, asked), legs=_leg_ranks(legs),
         )
 
     def _pages(
-        self, plan: Plan, found: _Round, relaxations: Sequence[Relaxation]
+        self, plan: Plan, found: Candidates, relaxations: Sequence[Relaxation]
     ) -> tuple[tuple[tuple[str, tuple[float, ...]], ...], Cursor | None]:
         size = plan.query.size
         rows = tuple(
@@ -213,7 +222,7 @@ class Searcher:
         return tuple(hits)
 
     @staticmethod
-    def _facets(found: _Round) -> dict[str, dict[str, int]]:
+    def _facets(found: Candidates) -> dict[str, dict[str, int]]:
         """Counts over the whole candidate set, most frequent first."""
         facets: dict[str, dict[str, int]] = {}
         for name in found.query.facets:

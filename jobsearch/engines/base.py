@@ -141,6 +141,10 @@ class Engine(Protocol):
         """id -> content hash, for those that exist."""
         ...
 
+    def companies(self) -> Sequence[str]:
+        """Names of the employers in the index, sorted, each once."""
+        ...
+
     def scan_ids(self, *, source: str | None = None) -> Iterator[str]:
         """Every id, of one source if named."""
         ...

@@ -1,0 +1,229 @@
+"""Words of a text as search terms: the one analysis that indexing, querying and highlighting share.
+
+A term is folded (case, width, Latin accents) and stemmed for the text's language. Chinese, Japanese and
+Korean runs become overlapping pairs of characters. Names such as C++, C#, .NET and node.js stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .stopwords import STOP_WORDS
+
+#: ISO 639-1 code -> Snowball stemmer. Other languages are folded, not stemmed.
+STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
+    "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
+    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "no": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}
+#: The analysis of languages without a stemmer.
+PLAIN = "und"
+#: Endings whose accent the stemmer needs; seekers often leave it out, so both spellings get it back.
+_RESTORED = {
+    "es": (("cion", "ción"), ("sion", "sión")),
+    "pt": (("cao", "ção"), ("coes", "ções"), ("sao", "são"), ("soes", "sões")),
+}
+#: Spellings of one name that no stemmer joins; looked for together.
+_SPELLINGS = (
+    ("c++", "cpp"), ("c#", "csharp"), (".net", "dotnet"), ("node", "node.js", "nodejs"),
+    ("react", "react.js", "reactjs"), ("vue", "vue.js", "vuejs"), ("next.js", "nextjs"), ("nuxt", "nuxt.js", "nuxtjs"),
+    ("angular", "angular.js", "angularjs"), ("express.js", "expressjs"), ("three.js", "threejs"),
+)
+_SPELLED = {name: group for group in _SPELLINGS for name in group}
+
+_MAX_TERM = 128
+_CACHE_WORDS = 400_000
+
+_CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0002fa1f"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0b80-\u0b83\u0bbe-\u0bcd"
+_has_cjk = re.compile(f"[{_CJK}]").search
+_has_name = re.compile(r"\+\+|#|\.(?:net|js)\b", re.I).search
+
+_ASCII_WORD = r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:'[sS](?![^\W_]))?"
+_WORD = rf"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’][sS](?![^\W_]))?"
+_NAME = (
+    r"(?<![^\W_])(?:[cC]\+\+|[cCfF]\#)(?![^\W_])|(?<![^\W_])\.(?:NET|Net|net)(?![^\W_])"
+    r"|[^\W_]+\.(?:JS|Js|js|NET|Net|net)(?![^\W_])"
+)
+_CJK_WORD = (
+    rf"[{_CJK}]+|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_{_CJK}](?:[^\W_{_CJK}]|[{_MARKS}])*(?:['’][sS](?![^\W_]))?"
+)
+_PATTERNS = {
+    (kind, names): re.compile(f"{_NAME}|{word}" if names else word)
+    for kind, word in (("ascii", _ASCII_WORD), ("word", _WORD), ("cjk", _CJK_WORD))
+    for names in (False, True)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One term and where it stands: text[start:end]."""
+
+    start: int
+    end: int
+    term: str
+
+
+class _Terms(dict[str, str]):
+    """Word as written -> its term in one language; filled as words are met."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._restored = _RESTORED.get(language, ())
+        self._stem: Callable[[str], str] | None = None
+        if language in STEMMERS:
+            from Stemmer import Stemmer
+
+            # Our own table of words replaces the stemmer's.
+            self._stem = Stemmer(STEMMERS[language], 0).stemWord
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHE_WORDS:
+            self.clear()
+        term = self[word] = self._term(word)
+        return term
+
+    def _term(self, word: str) -> str:
+        folded = fold(word)
+        if folded.endswith(("'s", "’s")):
+            folded = folded[:-2]
+        if folded.replace(".", "").replace(",", "").isdigit():
+            grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", folded)
+            return re.sub(r"[.,]", "", folded)[:_MAX_TERM] if grouped else folded.replace(",", ".")[:_MAX_TERM]
+        if self._stem is None or not folded.isalpha():
+            return folded[:_MAX_TERM]
+        for bare, accented in self._restored:
+            if folded.endswith(bare):
+                folded = folded[: -len(bare)] + accented
+                break
+        return fold(self._stem(folded) or folded)[:_MAX_TERM]
+
+
+_terms: dict[str, _Terms] = {}
+
+
+def _table(language: str | None) -> _Terms:
+    code = analysis_language(language)
+    table = _terms.get(code)
+    if table is None:
+        table = _terms.setdefault(code, _Terms(code))
+    return table
+
+
+@lru_cache(maxsize=1024)
+def analysis_language(language: str | None) -> str:
+    """The code whose analysis a text in `language` gets; an unknown language (None) is read as English.
+
+    >>> analysis_language("de-AT"), analysis_language(None), analysis_language("zh")
+    ('de', 'en', 'und')
+    """
+    if not language or language == PLAIN:
+        return "en"
+    code = re.split("[-_]", language.casefold())[0]
+    return code if code in STEMMERS else PLAIN
+
+
+def fold(text: str) -> str:
+    """Fold case, width and Latin accents.
+
+    >>> fold("Straße"), fold("Ｊａｖａ"), fold("Ärztin")
+    ('strasse', 'java', 'arztin')
+    """
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    if any(ch < "\u0250" and ch.isalpha() for ch in folded):
+        folded = re.sub("[\u0300-\u036f]", "", folded)
+    return unicodedata.normalize("NFC", folded)
+
+
+def analyze(text: str, language: str | None = None) -> list[Token]:
+    """The terms of `text`, in order, with their offsets.
+
+    Args:
+        text: Any text; markup is not known.
+        language: ISO 639-1 code of the text; None reads it as English.
+
+    >>> [token.term for token in analyze("Senior C++ engineers", "en")]
+    ['senior', 'c++', 'engin']
+    >>> [token.term for token in analyze("软件工程师")]
+    ['软件', '件工', '工程', '程师']
+    """
+    table = _table(language)
+    tokens: list[Token] = []
+    for match in _pattern(text).finditer(text):
+        start, end = match.span()
+        word = match.group()
+        if word[0] > "\u2fff" and _has_cjk(word[0]):
+            tokens += _pairs(word, start)
+        else:
+            tokens.append(Token(start, end, table[word]))
+    return tokens
+
+
+def terms(text: str, language: str | None = None) -> list[str]:
+    """The terms of `text` without offsets: `analyze`, several times as fast on long texts."""
+    pattern = _pattern(text)
+    if pattern in _CJK_PATTERNS:
+        return [token.term for token in analyze(text, language)]
+    return list(map(_table(language).__getitem__, pattern.findall(text)))
+
+
+_CJK_PATTERNS = (_PATTERNS["cjk", False], _PATTERNS["cjk", True])
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    kind = "ascii" if text.isascii() else "cjk" if _has_cjk(text) else "word"
+    return _PATTERNS[kind, _has_name(text) is not None]
+
+
+def _pairs(run: str, start: int) -> list[Token]:
+    if len(run) == 1:
+        return [Token(start, start + 1, fold(run))]
+    return [Token(start + i, start + i + 2, fold(run[i : i + 2])) for i in range(len(run) - 1)]
+
+
+def query_words(text: str, language: str | None, languages: Iterable[str]) -> list[tuple[str, ...]]:
+    """The words of a query, each as the terms that may stand for it in an index of several languages.
+
+    Stop words of the query's language are left out, repeats too.
+
+    Args:
+        text: Raw words of the seeker.
+        language: Language of the query.
+        languages: Analysis languages present in the index (`analysis_language` codes).
+
+    >>> query_words("the engineers", "en", ["en", "de"])
+    [('engin', 'engineers')]
+    """
+    stops = STOP_WORDS.get(analysis_language(language), frozenset()) | STOP_WORDS[PLAIN]
+    words: dict[tuple[str, ...], None] = {}
+    tables = sorted(languages, key=lambda code: (code != analysis_language(language), code))
+    for token in analyze(text, language):
+        surface = text[token.start : token.end]
+        folded = fold(surface)
+        if folded in stops and not _acronym(surface):
+            continue
+        words[_variants(surface, folded, tables)] = None
+    return list(words)
+
+
+def _variants(surface: str, folded: str, languages: Sequence[str]) -> tuple[str, ...]:
+    if _has_cjk(surface[0]):
+        return (folded,)
+    found: dict[str, None] = {}
+    for code in languages:
+        for spelling in (surface, *_SPELLED.get(folded, ())):
+            found[_table(code)[spelling]] = None
+    return tuple(found)
+
+
+def _acronym(surface: str) -> bool:
+    """IT, OR and US name things; it, or and us do not."""
+    return len(surface) > 1 and surface.isupper() and surface.isascii()

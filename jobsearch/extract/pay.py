@@ -1,0 +1,161 @@
+"""Pay in queries and postings: ranges, bounds, currencies, periods."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from ..posting import Period
+from .currencies import OF_COUNTRY, currency_of, likely_period, plausible
+from .match import Match
+from .pay_patterns import CJK, NO_PAY_AFTER, NO_PAY_BEFORE, PAY, PAY_BEFORE, PERIOD_BEFORE, period_of
+
+# Above this length a text is a description, where money is more often something else than pay.
+_DESCRIPTION = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PayRange:
+    """At least `min`, at most `max` (None: open), in `currency` (ISO 4217; None: unsaid) per `period`."""
+
+    min: float | None
+    max: float | None
+    currency: str | None
+    period: Period
+
+
+def find_pay(text: str, *, country: str | None = None) -> list[Match[PayRange]]:
+    """Find sums of pay.
+
+    A bare or "about" figure is a minimum, a range gives both bounds. "$" alone is USD; a figure with no currency takes
+    that of `country` (ISO 3166-1 alpha-2). Unsaid periods come from the size, and from the country's habit. Texts over
+    400 characters are read as descriptions: there money must also stand beside a word of pay or a period.
+
+    Returns:
+        Matches in order; figures are finite and positive, `min` <= `max`.
+    """
+    strict = len(text) > _DESCRIPTION
+    found = []
+    for hit in PAY.finditer(text):
+        match = _read(hit, text, country, strict)
+        if match is not None:
+            found.append(match)
+    return found
+
+
+def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> Match[PayRange] | None:
+    low, high = _amounts(hit)
+    if low is None or _is_other(hit, text):
+        return None
+    stated = _currency(hit, text)
+    bare = stated is None
+    currency = stated or OF_COUNTRY.get((country or "").upper()) or ("CNY" if bare and CJK.search(text) else None)
+    if hit["lpa"]:
+        currency = "INR"
+        low, high = low * 100_000 if low < 1000 else low, high * 100_000 if high is not None and high < 1000 else high
+    period = Period.YEAR if hit["lpa"] else _period(hit, text)
+    stated_period = period is not None
+    if period is None:
+        period = likely_period(high if high is not None else low, currency)
+    if not all(plausible(a, currency, period) for a in (low, high) if a is not None):
+        return None
+    bound = bool(hit["min"] or hit["plus"] or hit["max"] or hit["upto"])
+    spoken = PAY_BEFORE.search(text, max(0, hit.start() - 90), hit.start()) is not None
+    confidence = _confidence(hit, bare=bare, stated_period=stated_period, bound=bound, spoken=spoken, ranged=high is not None)
+    if strict and not _described(hit, low, high, bare=bare, stated_period=stated_period, spoken=spoken):
+        return None
+    if confidence < 0.5:
+        return None
+    if hit["max"] or hit["upto"]:
+        value = PayRange(None, high if high is not None else low, currency, period)
+    else:
+        value = PayRange(low, high, currency, period)
+    return Match(hit.start(), hit.end(), hit.group(), value, confidence)
+
+
+def _confidence(hit: re.Match[str], *, bare: bool, stated_period: bool, bound: bool, spoken: bool, ranged: bool) -> float:
+    if not bare:
+        return 0.95 if bound or stated_period or ranged or spoken else 0.85
+    kilo = bool(hit["k1"] or hit["k2"])
+    if hit["lpa"] or (stated_period and (kilo or spoken or ranged or bound or _size(hit) >= 1000)):
+        return 0.85
+    if kilo:
+        return 0.8 if bound or ranged or spoken else 0.6
+    if spoken and _size(hit) >= 1000:
+        return 0.7
+    # A bare number with a bound: five or six digits may be pay, fewer are years, people, miles.
+    return 0.6 if (bound or ranged) and 10_000 <= _size(hit) < 1_000_000 and "," in hit.group() + "," else 0.0
+
+
+def _described(
+    hit: re.Match[str], low: float, high: float | None, *, bare: bool, stated_period: bool, spoken: bool
+) -> bool:
+    if bare:
+        return spoken and (stated_period or high is not None)
+    return spoken or stated_period or (high is not None and low >= 15_000)
+
+
+def _is_other(hit: re.Match[str], text: str) -> bool:
+    if hit["big"]:
+        return True
+    after, before = text[hit.end() : hit.end() + 48], text[max(0, hit.start() - 32) : hit.start()]
+    return bool(NO_PAY_AFTER.match(after) or NO_PAY_BEFORE.search(before))
+
+
+def _size(hit: re.Match[str]) -> float:
+    return _number(hit["n1"]) or 0
+
+
+def _number(raw: str) -> float | None:
+    digits = re.sub(r"[\s'’\u00a0\u202f]", "", raw)
+    grouped = re.fullmatch(r"(\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3})(?:([.,])(\d{1,2}))?", digits)
+    if grouped and not (grouped[2] and grouped[2] in grouped[1]):
+        whole = re.sub(r"[.,]", "", grouped[1])
+        value = float(f"{whole}.{grouped[3] or 0}")
+    else:
+        try:
+            value = float(digits.replace(",", "."))
+        except ValueError:
+            return None
+    return value if math.isfinite(value) and value > 0 else None
+
+
+_FACTORS = {"k": 1e3, "thousand": 1e3, "grand": 1e3, "tausend": 1e3, "tsd": 1e3, "mil": 1e3, "mille": 1e3, "千": 1e3, "万": 1e4, "w": 1e4, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5}
+
+
+def _amounts(hit: re.Match[str]) -> tuple[float | None, float | None]:
+    low = _number(hit["n1"])
+    high = _number(hit["n2"]) if hit["n2"] else None
+    if low is None:
+        return None, None
+    first = _FACTORS.get((hit["k1"] or "").casefold().rstrip("."), 1.0)
+    second = _FACTORS.get((hit["k2"] or "").casefold().rstrip("."), 1.0)
+    if high is None:
+        return low * first, None
+    if not hit["k1"] and hit["k2"] and low < 1000:
+        first = second
+    elif hit["k1"] and not hit["k2"] and high < 1000:
+        second = first
+    elif low < 1000 <= high and low * 1000 <= high and high >= 10_000:
+        first = 1000.0  # "50-60.000 €"
+    low, high = low * first, high * second
+    return (low, high) if low <= high else (high, low)
+
+
+def _currency(hit: re.Match[str], text: str) -> str | None:
+    written = [hit[g] for g in ("c1", "c2", "c3", "c4", "c5") if hit[g]]
+    codes = [code for code in map(currency_of, written) if code]
+    if not codes:
+        return None
+    # "$120,000 CAD": the code says more than the sign.
+    precise = [c for w, c in zip(written, codes, strict=False) if w != "$"]
+    chosen = precise[0] if precise else codes[0]
+    return "CNY" if chosen == "JPY" and "¥" in written and CJK.search(text) and "円" not in text else chosen
+
+
+def _period(hit: re.Match[str], text: str) -> Period | None:
+    if hit["per"]:
+        return period_of(hit["per"])
+    before = PERIOD_BEFORE.search(text, max(0, hit.start() - 40), hit.start())
+    return period_of(before["before"]) if before else None
