@@ -7,7 +7,6 @@ exporter's version nor on graph rewriting at load time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 _OPSET = 17
 _EPSILON = 1e-12
+_FUSED = "com.microsoft"
+#: Weights that share a scale; divides the widths of MiniLM (384, 1536).
+_BLOCK = 128
 
 Weights = Mapping[str, NDArray[Any]]
 
@@ -24,7 +26,8 @@ Weights = Mapping[str, NDArray[Any]]
 class _Graph:
     """Collects nodes and initializers; every method returns the name of the node's first output."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, int8: bool) -> None:
+        self.int8 = int8
         self.nodes: list[onnx.NodeProto] = []
         self.initializers: list[onnx.TensorProto] = []
 
@@ -37,23 +40,41 @@ class _Graph:
         self.nodes.append(helper.make_node(op, inputs, names, name=name, domain=domain, **attrs))
         return name
 
+    def linear(self, value: str, matrix: NDArray[Any], name: str) -> str:
+        """`value` (…, k) times `matrix` (n, k) transposed, as torch's Linear keeps it."""
+        if not self.int8:
+            return self.node("MatMul", [value, self.weight(f"{name}.weight", matrix.T)], name)
+        codes, scales = _blocks(matrix)
+        inputs = [value, self.weight(f"{name}.codes", codes), self.weight(f"{name}.scales", scales)]
+        # accuracy_level 4: multiply in int8.
+        return self.node("MatMulNBits", inputs, name, domain=_FUSED, K=matrix.shape[1], N=matrix.shape[0], bits=8,
+                         block_size=_BLOCK, accuracy_level=4)
 
-def build(weights: Weights, *, heads: int, int8_words: bool = False) -> onnx.ModelProto:
+
+def _blocks(matrix: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """(n, k) -> codes (n, k / block, block) around 128 and their scales, flat."""
+    blocks = matrix.reshape(len(matrix), -1, _BLOCK)
+    scales = np.maximum(np.abs(blocks).max(axis=-1, keepdims=True), 1e-12).astype(np.float32) / np.float32(127)
+    return (np.rint(blocks / scales) + 128).astype(np.uint8), scales.reshape(-1)
+
+
+def build(weights: Weights, *, heads: int, int8: bool = False) -> onnx.ModelProto:
     """Build the graph of a BERT encoder with mean pooling and L2 norm.
 
     Args:
         weights: Hugging Face `BertModel` state, float32; `projection.weight` (dims, hidden), if there, is applied to
             the pooled vector.
         heads: Attention heads a layer.
-        int8_words: Store the word table as int8 with a scale for each row (a quarter of the size).
+        int8: Store every matrix in 8 bits (a quarter of the size) and multiply in 8 bits. Activations are quantised
+            for each token by itself, so that a text's vector does not depend on the texts beside it.
 
     Returns:
         A model: `input_ids`, `attention_mask` (n, tokens) int32 -> `embedding` (n, dims) float32, unit rows.
     """
-    graph = _Graph()
+    graph = _Graph(int8=int8)
     hidden = int(weights["embeddings.word_embeddings.weight"].shape[1])
     layers = 1 + max(int(key.split(".")[2]) for key in weights if key.startswith("encoder.layer."))
-    state = _embed(graph, weights, int8_words)
+    state = _embed(graph, weights)
     for layer in range(layers):
         state = _layer(graph, weights, layer, state, heads)
     width = _pool(graph, weights, state, hidden)
@@ -64,20 +85,11 @@ def build(weights: Weights, *, heads: int, int8_words: bool = False) -> onnx.Mod
     return helper.make_model(body, opset_imports=opsets, ir_version=8, producer_name="jobsearch")
 
 
-def quantize(source: Path, target: Path) -> None:
-    """Quantise a graph's matrices to int8 per channel; activations are quantised as they come (dynamic)."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True,
-                     op_types_to_quantize=["MatMul", "Attention"],
-                     extra_options={"DefaultTensorType": TensorProto.FLOAT})
-
-
-def _embed(graph: _Graph, weights: Weights, int8: bool) -> str:
+def _embed(graph: _Graph, weights: Weights) -> str:
     words = weights["embeddings.word_embeddings.weight"]
     # One segment only: its row is folded into the positions.
     positions = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-    if int8:
+    if graph.int8:
         scale = np.maximum(np.abs(words).max(axis=1, keepdims=True), 1e-12).astype(np.float32) / np.float32(127)
         codes = graph.weight("words", np.rint(words / scale).astype(np.int8))
         picked = graph.node("Gather", [codes, "input_ids"], "words.codes", axis=0)
@@ -97,25 +109,24 @@ def _embed(graph: _Graph, weights: Weights, int8: bool) -> str:
 def _layer(graph: _Graph, weights: Weights, layer: int, state: str, heads: int) -> str:
     source, name = f"encoder.layer.{layer}.", f"layer.{layer}."
 
-    def take(part: str, *, transpose: bool = False) -> str:
-        value = weights[source + part]
-        return graph.weight(name + part, value.T if transpose else value)
+    def vector(part: str) -> str:
+        return graph.weight(name + part, weights[source + part])
 
-    parts = [f"attention.self.{p}" for p in ("query", "key", "value")]
-    qkv = graph.weight(name + "qkv.weight", np.concatenate([weights[f"{source}{p}.weight"].T for p in parts], axis=1))
-    bias = graph.weight(name + "qkv.bias", np.concatenate([weights[f"{source}{p}.bias"] for p in parts]))
-    seen = graph.node("Attention", [state, qkv, bias, "attention_mask"], name + "attention", domain="com.microsoft", num_heads=heads)
+    def linear(value: str, part: str) -> str:
+        return graph.linear(value, weights[f"{source}{part}.weight"], name + part)
 
     def add_norm(value: str, skip: str, part: str, norm: str) -> str:
-        inputs = [value, skip, take(f"{norm}.weight"), take(f"{norm}.bias"), take(f"{part}.bias")]
-        return graph.node("SkipLayerNormalization", inputs, name + norm, domain="com.microsoft", epsilon=_EPSILON)
+        inputs = [value, skip, vector(f"{norm}.weight"), vector(f"{norm}.bias"), vector(f"{part}.bias")]
+        return graph.node("SkipLayerNormalization", inputs, name + norm, domain=_FUSED, epsilon=_EPSILON)
 
-    seen = graph.node("MatMul", [seen, take("attention.output.dense.weight", transpose=True)], name + "mixed")
-    state = add_norm(seen, state, "attention.output.dense", "attention.output.LayerNorm")
-    wide = graph.node("MatMul", [state, take("intermediate.dense.weight", transpose=True)], name + "wide")
-    wide = graph.node("BiasGelu", [wide, take("intermediate.dense.bias")], name + "gelu", domain="com.microsoft")
-    narrow = graph.node("MatMul", [wide, take("output.dense.weight", transpose=True)], name + "narrow")
-    return add_norm(narrow, state, "output.dense", "output.LayerNorm")
+    parts = [f"attention.self.{part}" for part in ("query", "key", "value")]
+    bias = graph.weight(name + "attention.bias", np.concatenate([weights[f"{source}{part}.bias"] for part in parts]))
+    seen = graph.node("MultiHeadAttention", [*(linear(state, part) for part in parts), bias, "attention_mask"],
+                      name + "attention", domain=_FUSED, num_heads=heads)
+    state = add_norm(linear(seen, "attention.output.dense"), state, "attention.output.dense", "attention.output.LayerNorm")
+    wide = graph.node("BiasGelu", [linear(state, "intermediate.dense"), vector("intermediate.dense.bias")], name + "gelu",
+                      domain=_FUSED)
+    return add_norm(linear(wide, "output.dense"), state, "output.dense", "output.LayerNorm")
 
 
 def _pool(graph: _Graph, weights: Weights, state: str, hidden: int) -> int:
@@ -129,6 +140,7 @@ def _pool(graph: _Graph, weights: Weights, state: str, hidden: int) -> int:
     if "projection.weight" in weights:
         matrix = weights["projection.weight"]
         width = int(matrix.shape[0])
+        # In float32 whatever the rest is: it is small, and the last step of all.
         pooled = graph.node("MatMul", [pooled, graph.weight("projection", matrix.T)], "projected")
     graph.node("LpNormalization", [pooled], "embedding", axis=-1, p=2)
     return width

@@ -40,7 +40,10 @@ _SPELLED = {name: group for group in _SPELLINGS for name in group}
 _MAX_TERM = 128
 _CACHE_WORDS = 400_000
 
-_CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0002fa1f"
+_CJK = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0002fa1f"
+)
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0b80-\u0b83\u0bbe-\u0bcd"
 _has_cjk = re.compile(f"[{_CJK}]").search
 _has_name = re.compile(r"\+\+|#|\.(?:net|js)\b", re.I).search
@@ -78,7 +81,7 @@ class _Terms(dict[str, str]):
         self._restored = _RESTORED.get(language, ())
         self._stem: Callable[[str], str] | None = None
         if language in STEMMERS:
-            from Stemmer import Stemmer
+            from Stemmer import Stemmer  # type: ignore[import-not-found]
 
             # Our own table of words replaces the stemmer's.
             self._stem = Stemmer(STEMMERS[language], 0).stemWord

@@ -6,7 +6,7 @@ import re
 
 from ..posting import Employment
 from .match import Match
-from .phrases import Phrase, PhraseTable
+from .phrases import Phrase, PhraseTable, negated
 
 P = Phrase[Employment]
 FULL, PART, CONTRACT = Employment.FULL_TIME, Employment.PART_TIME, Employment.CONTRACT
@@ -64,7 +64,7 @@ _TABLE = PhraseTable[Employment](
 
 def find_employment(text: str, *, language: str = "en") -> list[Match[Employment]]:
     """Find the kinds of contract named in `text`; "permanent" and "CDI" are none, as the codes have no such kind."""
-    return _TABLE.find(text, language=language)
+    return _TABLE.find(text, language=language, accept=lambda hit, _: not negated(text, hit.start()))
 
 
 _FEED: dict[str, tuple[Employment, ...]] = {

@@ -43,7 +43,7 @@ _PER_DOLLAR = {
 # Currencies of countries where pay is told by the month unless said otherwise.
 _MONTHLY = frozenset("CNY BRL SGD MYR HKD TWD PLN CZK HUF RON TRY UAH THB PHP IDR VND AED SAR QAR ZAR PKR BDT LKR KES NGN GHS EGP COP ARS CLP PEN MXN ILS".split())
 
-_YEARLY_DOLLARS = (1_000.0, 6_000_000.0)
+_MOST_DOLLARS = 6_000_000.0
 
 SIGNS = "|".join(re.escape(s) for s in sorted(WRITTEN, key=len, reverse=True) if not s.isalpha() or not s.isascii())
 WORDS = "|".join(re.escape(s) for s in sorted(WRITTEN, key=len, reverse=True) if s.isalpha() and s.isascii())
@@ -70,8 +70,7 @@ def likely_period(amount: float, currency: str | None) -> Period:
     return Period.MONTH if dollars < 10_000 else Period.YEAR
 
 
-def plausible(amount: float, currency: str | None, period: Period) -> bool:
-    """Whether someone may be paid so: between a thousand and six million dollars a year, roughly."""
+def plausible(amount: float, currency: str | None, period: Period, *, least: float = 1_000.0) -> bool:
+    """Whether someone may be paid so: between `least` and six million dollars a year, roughly."""
     yearly = amount * PERIODS_PER_YEAR[period] / _PER_DOLLAR.get(currency or "", 1)
-    low, high = _YEARLY_DOLLARS
-    return low <= yearly <= high
+    return least <= yearly <= _MOST_DOLLARS

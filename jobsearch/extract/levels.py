@@ -7,7 +7,7 @@ import re
 from ..posting import Seniority as S
 from .levels_table import LEVELS
 from .match import Match
-from .phrases import LEFT, PhraseTable
+from .phrases import LEFT, PhraseTable, negated
 
 _TABLE = PhraseTable[tuple[S, ...]](LEVELS)
 
@@ -28,7 +28,7 @@ def find_seniority(text: str, *, language: str = "en") -> list[Match[tuple[S, ..
     Fixed titles in which the word is no level ("staff nurse", "executive assistant", "chief of staff", "account
     manager") give none. "Staff" and "principal" are levels only before an engineering word.
     """
-    return _TABLE.find(text, language=language)
+    return _TABLE.find(text, language=language, accept=lambda hit, _: not negated(text, hit.start()))
 
 
 def title_seniority(title: str, language: str = "en") -> tuple[S, ...]:

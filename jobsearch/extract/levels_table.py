@@ -9,7 +9,7 @@ P = Phrase[tuple[S, ...]]
 
 # Managers of things and customers, who lead no people by title.
 _THINGS = (
-    r"(?:technical |digital |senior )?(?:product|project|programme?|accounts?|contracts?|communit(?:y|ies)|customer succ?ess|custmer sucess|client success"
+    r"(?:technical |digital )?(?:product|project|program(?:me)?|accounts?|contracts?|communit(?:y|ies)|customer succ?ess|custmer sucess|client success"
     r"|success|office|construction|categor(?:y|ies)|events?|implementation|social media|content|brand|campaign|case|care|relationship"
     r"|release|partner(?:ship)?s?|alliances?|delivery|territory|portfolio|property|knowledge|data|crm|seo|ppc|traffic|fund|asset"
     r"|wealth|investment|key accounts?|media|change|incident|engagement|onboarding|escalation|vendor|growth|travel|records"

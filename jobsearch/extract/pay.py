@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..posting import Period
@@ -13,6 +14,9 @@ from .pay_patterns import CJK, NO_PAY_AFTER, NO_PAY_BEFORE, PAY, PAY_BEFORE, PER
 
 # Above this length a text is a description, where money is more often something else than pay.
 _DESCRIPTION = 400
+_DIGIT = re.compile(r"\d")
+# What a description must offer a year, in dollars, to be pay and not a benefit.
+_LEAST_DESCRIBED = 8_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,26 @@ def find_pay(text: str, *, country: str | None = None) -> list[Match[PayRange]]:
     """
     strict = len(text) > _DESCRIPTION
     found = []
-    for hit in PAY.finditer(text):
-        match = _read(hit, text, country, strict)
-        if match is not None:
-            found.append(match)
+    for start, end in _figures(text):
+        for hit in PAY.finditer(text, start, end):
+            match = _read(hit, text, country, strict)
+            if match is not None:
+                found.append(match)
     return found
+
+
+def _figures(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that can hold a sum: lines with a digit, from a little before it. A sum never crosses lines."""
+    line = 0
+    while line <= len(text):
+        end = text.find("\n", line)
+        end = len(text) if end < 0 else end
+        digit = _DIGIT.search(text, line, end)
+        if digit is not None:
+            start = digit.start() - 60
+            # The cut must not fall inside a word.
+            yield (line if start <= line else text.find(" ", start, digit.start()) + 1 or start), end
+        line = end + 1
 
 
 def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> Match[PayRange] | None:
@@ -58,20 +77,27 @@ def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> M
     stated_period = period is not None
     if period is None:
         period = likely_period(high if high is not None else low, currency)
-    if not all(plausible(a, currency, period) for a in (low, high) if a is not None):
+    least = _LEAST_DESCRIBED if strict and currency in _STRONG else 1_000.0
+    if not all(plausible(a, currency, period, least=least) for a in (low, high) if a):
         return None
-    bound = bool(hit["min"] or hit["plus"] or hit["max"] or hit["upto"])
+    if "l" in (str(hit["k1"]).casefold(), str(hit["k2"]).casefold()) and currency != "INR":
+        return None
+    bound = bool(hit["min"] or hit["plus"] or hit["plus_in"] or hit["max"] or hit["upto"])
     spoken = PAY_BEFORE.search(text, max(0, hit.start() - 90), hit.start()) is not None
     confidence = _confidence(hit, bare=bare, stated_period=stated_period, bound=bound, spoken=spoken, ranged=high is not None)
     if strict and not _described(hit, low, high, bare=bare, stated_period=stated_period, spoken=spoken):
         return None
     if confidence < 0.5:
         return None
-    if hit["max"] or hit["upto"]:
+    if hit["max"] or hit["upto"] or low == 0:
         value = PayRange(None, high if high is not None else low, currency, period)
     else:
         value = PayRange(low, high, currency, period)
-    return Match(hit.start(), hit.end(), hit.group(), value, confidence)
+    if not (value.min or value.max):
+        return None
+    surface = hit.group().strip()
+    start = text.index(surface, hit.start())
+    return Match(start, start + len(surface), surface, value, confidence)
 
 
 def _confidence(hit: re.Match[str], *, bare: bool, stated_period: bool, bound: bool, spoken: bool, ranged: bool) -> float:
@@ -85,7 +111,7 @@ def _confidence(hit: re.Match[str], *, bare: bool, stated_period: bool, bound: b
     if spoken and _size(hit) >= 1000:
         return 0.7
     # A bare number with a bound: five or six digits may be pay, fewer are years, people, miles.
-    return 0.6 if (bound or ranged) and 10_000 <= _size(hit) < 1_000_000 and "," in hit.group() + "," else 0.0
+    return 0.6 if (bound or ranged) and 10_000 <= _size(hit) < 1_000_000 else 0.0
 
 
 def _described(
@@ -118,10 +144,11 @@ def _number(raw: str) -> float | None:
             value = float(digits.replace(",", "."))
         except ValueError:
             return None
-    return value if math.isfinite(value) and value > 0 else None
+    return value if math.isfinite(value) and value >= 0 else None
 
 
-_FACTORS = {"k": 1e3, "thousand": 1e3, "grand": 1e3, "tausend": 1e3, "tsd": 1e3, "mil": 1e3, "mille": 1e3, "千": 1e3, "万": 1e4, "w": 1e4, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5}
+_STRONG = frozenset(("USD", "EUR", "GBP", "CAD", "AUD", "CHF"))
+_FACTORS = {"l": 1e5, "m": 1e6, "mio": 1e6, "k": 1e3, "thousand": 1e3, "grand": 1e3, "tausend": 1e3, "tsd": 1e3, "mil": 1e3, "mille": 1e3, "千": 1e3, "万": 1e4, "w": 1e4, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5}
 
 
 def _amounts(hit: re.Match[str]) -> tuple[float | None, float | None]:

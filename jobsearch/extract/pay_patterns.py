@@ -10,7 +10,7 @@ from .currencies import SIGNS, WORDS
 CJK = re.compile("[\u3400-\u9fff]")
 
 _NUMBER = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?)"
-_KILO = r"(?:thousand|grand|tausend|tsd\.?|lakhs?|lac|mille|mil|k|w|万|千)"
+_KILO = r"(?:l|thousand|grand|tausend|tsd\.?|lakhs?|lac|mille|mil|k|w|万|千)"
 _CURRENCY = rf"(?:{SIGNS}|(?<![A-Za-z])(?:{WORDS})(?![a-z]))"
 _AFTER_CURRENCY = rf"(?:{SIGNS}|(?:{WORDS})(?![A-Za-z]))"
 
@@ -24,7 +24,7 @@ _PERIODS: dict[Period, str] = {
 _PERIOD_WORD = "|".join(_PERIODS.values())
 _PER = (
     rf"(?:\s*(?:,\s*)?(?:gross|brutto|netto|bruts?|brut[oa]s?|net[oa]?s?|neto|b/|ote|base|basic|税前|税后)){{0,2}}"
-    rf"\s*(?:(?:/|per|an?|each|every|pro|im|je|par|de l['’]|l['’]|par l['’]|al|por|a la|la|por la|ao|all['’]|al|每|一个?|\\)\s*|(?<=[\s,/)])|(?=annually|yearly|monthly|weekly|daily|hourly|p\.?a|ph|pcm|pw|pd|jährlich|monatlich))"
+    rf"\s*(?:(?:/|per|an?|each|every|pro|im|je|par|de l['’]|l['’]|par l['’]|al|por|a la|la|por la|ao|all['’]|al|每|一个?|\\)\s*|(?=annual|yearly|monthly|weekly|daily|hourly|p\.?\s?a\.?(?![a-z])|ph(?![a-z])|pcm|pw(?![a-z])|pd(?![a-z])|jährlich|monatlich|stündlich|mensu|anual|annuel|hebdo|diari|年薪|月薪|时薪))"
     rf"(?P<per>{_PERIOD_WORD})(?![a-zà-ÿ])"
     rf"(?:\s*(?:gross|brutto|netto|bruts?|brut[oa]s?|net[oa]s?))?"
 )
@@ -35,7 +35,7 @@ _MIN = (
 )
 _MAX = r"under|below|up to|less than|max(?:imum|\.)?(?: of)?|no more than|<=?|≤|bis(?: zu)?|unter|höchstens|maximal|jusqu['’]à|moins de|hasta|menos de|como máximo|até|不超过|低于|最多"
 _PLUS = (
-    r"\+|\s*(?:or|and)\s+(?:more|above|higher|better|up|over|plus|upwards)|\s+(?:plus|upwards|min(?:imum)?)(?![a-z])|\s+(?:oder|und)\s+mehr|\s+aufwärts|\s+(?:ou|et)\s+plus|\s+o\s+más|\s+ou\s+mais|\s*(?:以上|起|及以上)"
+    r"\+|\s*(?:or|and)\s+(?:more|above|higher|better|up|over|plus|upwards)|\s+(?:plus|upwards|min(?:imum)?)(?=\s*(?:[.,;!?)]|$))|\s+(?:oder|und)\s+mehr|\s+aufwärts|\s+(?:ou|et)\s+plus|\s+o\s+más|\s+ou\s+mais|\s*(?:以上|起|及以上)"
 )
 _UPTO = r"\s+(?:or|and)\s+(?:less|below|under)|\s+oder\s+weniger|\s*(?:以下|以内)"
 _SEP = r"\s*(?:-|–|—|−|~|～|至|到|to|bis(?: zu)?|à|a|und|and|y|e|et|até|tot)\s*"
@@ -44,7 +44,7 @@ PAY = re.compile(
     rf"(?<![\w.,/#@&-])(?:(?P<min>{_MIN})\s+|(?P<max>{_MAX})\s+|(?P<between>between|zwischen|entre)\s+)?"
     rf"(?P<c1>{_CURRENCY})?\s?(?P<n1>{_NUMBER})(?P<big>\s?(?:m|mm|mio\.?|mn|b|bn|million(?:s|en)?|milliards?|billion|亿|百万)(?![a-z])(?:\+)?)?"
     rf"\s?(?P<k1>{_KILO}(?![A-Za-z]))?\s?(?P<c2>{_AFTER_CURRENCY})?(?P<plus_in>\+)?"
-    rf"(?:(?:{_PER.replace('?P<per>', '?:')})?{_SEP}(?P<c3>{_CURRENCY})?\s?(?P<n2>{_NUMBER})\s?(?P<k2>{_KILO}(?![A-Za-z]))?(?:\s?(?P<c4>{_AFTER_CURRENCY}))?)?"
+    rf"(?:(?:{_PER.replace('?P<per>', '?:')})?{_SEP}(?P<c3>{_CURRENCY})?\s?(?P<n2>{_NUMBER})\s?(?P<k2>(?:{_KILO}|m(?:io)?)(?![A-Za-z]))?(?:\s?(?P<c4>{_AFTER_CURRENCY}))?)?"
     rf"(?P<lpa>\s?(?:lpa|lakhs? per annum)(?![a-z]))?(?:{_PLUS}(?=\s*(?:/|per|an?\s)))?"
     rf"(?:\s?(?P<c5>(?:{WORDS})(?![A-Za-z])))?(?:{_PER})?(?P<plus>{_PLUS})?(?P<upto>{_UPTO})?(?![\w%])",
     re.IGNORECASE,
@@ -61,11 +61,11 @@ PAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 NO_PAY_AFTER = re.compile(
-    r"[\s,/)-]*(?:(?:annual|per|a|month|monthly|in|of|year|yearly|gross|total|wellness|signing|sign[\s-]on|home|learning|education|professional|\w+ing)[\s/-]+){0,3}"
+    r"[\s,/)+-]*(?:(?:\w+[\s/-]+){0,2}(?:deals?|revenues?|arr|mrr|acv|quotas?|budgets?|funding|stipends?|allowances?|reimburse\w*|perks?|perk|retainer|variable|commissions?|equity)\b|(?:(?:annual|per|a|month|monthly|in|of|year|yearly|gross|total|wellness|signing|sign[\s-]on|home|learning|education|professional|\w+ing)[\s/-]+){0,3}"
     r"(?:users?|customers?|employees?|people|persons?|followers?|subscribers?|runs?|races?|requests?|rps|qps|lines?|miles?|km|words?|steps|downloads?|companies|members?|clients?"
     r"|stipends?|bonus(?:es)?|allowances?|reimburse\w*|budgets?|credits?|401|donat\w*|discounts?|vouchers?|match\w*|deductibles?|fund(?:ing|ed|s)?|grants?|prizes?|referrals?|revenues?"
     r"|arr\b|mrr\b|valuations?|series|portfolios?|quotas?|deals?|acv\b|tcv\b|contracts? value|seats?|tuition|development|raised|invest\w*|spend\b|sales\b|ebitda|gmv|assets|aum\b"
-    r"|hours?|hrs|years?|yrs|days?|weeks?|months?|minutes?|mins|stunden|jahre|tage|horas|años|días|jours|ans\b|heures|people|mitarbeit\w*|einwohner\w*|beschäftigte\w*|empleados|salariés|usuarios|clientes|m²|m2|sq\b|sqm|vacation|pto\b)",
+    r"|hours?|hrs|years?|yrs|days?|weeks?|months?|minutes?|mins|stunden|jahre|tage|horas|años|días|jours|ans\b|heures|people|mitarbeit\w*|einwohner\w*|beschäftigte\w*|empleados|salariés|usuarios|clientes|m²|m2|sq\b|sqm|vacation|pto\b))",
     re.IGNORECASE,
 )
 NO_PAY_BEFORE = re.compile(

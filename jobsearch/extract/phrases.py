@@ -65,3 +65,17 @@ class PhraseTable(Generic[T]):
 
 def _edged(pattern: str) -> str:
     return pattern if _CJK.search(pattern) else f"{LEFT}(?:{pattern}){RIGHT}"
+
+
+_NEGATED = re.compile(
+    r"(?:(?<![\w])(?:not|no|non|never|without|isn['’]?t|aren['’]?t|don['’]?t want|except|excluding|exclude|anything but|kein\w*"
+    r"|nicht|ohne|pas(?: de| en| du)?|sans|sin|nada de|geen|niet|sem|não|senza)"
+    r"(?:[\s-]+(?:fully|100\s?%|be|in|a|any|all|only|necessarily|completely|or|and|oder|ou|y|o|remote|hybrid|on-?site|homeoffice|rein|full|de|en))*"
+    r"[\s-]*|不要|不想|非|不接受|无|拒绝|(?:^|\s)-)$",
+    re.IGNORECASE,
+)
+
+
+def negated(text: str, start: int) -> bool:
+    """Tell whether a negator stands right before position `start` ("not fully", "-", "kein", "不要")."""
+    return _NEGATED.search(text[max(0, start - 48) : start]) is not None

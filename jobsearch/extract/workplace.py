@@ -6,7 +6,7 @@ import re
 
 from ..posting import Workplace
 from .match import Match
-from .phrases import Phrase, PhraseTable
+from .phrases import Phrase, PhraseTable, negated
 
 R, H, O = Workplace.REMOTE, Workplace.HYBRID, Workplace.ONSITE
 P = Phrase[Workplace]
@@ -57,23 +57,9 @@ _TABLE = PhraseTable[Workplace](
     ]
 )
 
-_NEGATED = re.compile(
-    r"(?:(?<![\w])(?:not|no|non|never|without|isn['’]?t|aren['’]?t|don['’]?t want|except|excluding|exclude|anything but|kein\w*"
-    r"|nicht|ohne|pas(?: de| en| du)?|sans|sin|nada de|geen|niet|sem|não|senza)"
-    r"(?:[\s-]+(?:fully|100\s?%|be|in|a|any|all|only|necessarily|completely|or|and|oder|ou|y|o|remote|hybrid|on-?site|homeoffice|rein|full|de|en))*"
-    r"[\s-]*|不要|不想|非|不接受|无|拒绝|(?:^|\s)-)$",
-    re.IGNORECASE,
-)
-
-
 def find_workplace(text: str, *, language: str = "en") -> list[Match[Workplace]]:
     """Find where the work is to be done; negated mentions ("not remote", "-remote") are left out."""
     return _TABLE.find(text, language=language, accept=lambda hit, _: not negated(text, hit.start()))
-
-
-def negated(text: str, start: int) -> bool:
-    """Tell whether a negator stands right before position `start`."""
-    return _NEGATED.search(text[max(0, start - 48) : start]) is not None
 
 
 _FEED = {

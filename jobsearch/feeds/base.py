@@ -180,15 +180,16 @@ class RecordFeed:
 
     def read(self, source: Source) -> Iterator[RawPosting | Reject]:
         """See Feed.read."""
+        from .sources import reason_of
+
         row = 0
         try:
             for row, record in self.records(source):
                 yield self._one(record, row, source.name)
         except FeedError as exc:
+            reason = reason_of(exc)
             raise FeedError(
-                f"{source.name}: {exc.reason or exc.message}; read up to row {row}",
-                path=source.name,
-                reason=exc.reason or exc.message,
+                f"{source.name}: {reason}; read up to row {row}", path=source.name, reason=reason
             ) from exc
 
     def _one(self, record: Mapping[str, Any] | RowError, row: int, path: str) -> RawPosting | Reject:

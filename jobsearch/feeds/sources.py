@@ -107,7 +107,7 @@ def open_source(name: str, *, timeout_seconds: float = 30.0, stdin: IO[bytes] | 
             label = _without_credentials(name)
             raw, size = _open_url(name, label, timeout_seconds)
         else:
-            raw = Path(name).open("rb")
+            raw = Path(name).open("rb")  # noqa: SIM115 - closed by Source.close
             size = Path(name).stat().st_size
     except OSError as exc:
         reason = exc.strerror or str(exc)
@@ -118,7 +118,7 @@ def open_source(name: str, *, timeout_seconds: float = 30.0, stdin: IO[bytes] | 
         source.head, held = _lookahead(stream)
     except FeedError as exc:
         source.close()
-        raise FeedError(f"{label}: {exc.message}", path=label, reason=exc.reason) from exc
+        raise FeedError(f"{label}: {exc.message}", path=label, reason=reason_of(exc)) from exc
     source.chunks = held
     if not source.head:
         source.close()
@@ -225,6 +225,11 @@ def _lookahead(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
         yield from chunks
 
     return b"".join(held)[:SAMPLE], replay()
+
+
+def reason_of(error: FeedError) -> str:
+    """Why a feed cannot be read, without the name of the source."""
+    return str(vars(error).get("reason") or error.message)
 
 
 def take_sample(head: bytes) -> Sample:

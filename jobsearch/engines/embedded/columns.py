@@ -19,7 +19,7 @@ from .records import decode_keys
 NUMBERS = ("posted_at", "valid_through", "salary_annual_min", "salary_annual_max")
 KEYWORDS = (
     "place_codes", "workplace", "employment", "seniority", "company_key", "skills", "language", "source",
-    "salary_currency",
+    "salary_currency", "company",
 )
 
 Mask = NDArray[np.bool_]
@@ -166,7 +166,7 @@ class Columns:
 
     @cached_property
     def row_of_id(self) -> dict[str, int]:
-        """id -> living row."""
+        """Living row of each id."""
         return {self.ids[row]: row for row in np.flatnonzero(self.alive).tolist()}
 
     @cached_property
@@ -176,6 +176,12 @@ class Columns:
         for row in np.flatnonzero(self.alive).tolist():
             groups.setdefault(self.groups[row], []).append(row)
         return groups
+
+    @cached_property
+    def companies(self) -> tuple[str, ...]:
+        """Names of the employers of living rows, sorted."""
+        keyword = self.keywords["company"]
+        return tuple(sorted(keyword.vocab[code] for code in np.unique(keyword.codes[self.alive[keyword.rows]])))
 
     @cached_property
     def analysis(self) -> tuple[tuple[str, ...], NDArray[np.int32]]:

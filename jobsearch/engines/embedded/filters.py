@@ -40,11 +40,16 @@ def _mask(filter_: Filter, columns: Columns, phrase: Callable[[Phrase], Mask]) -
         case Phrase():
             return phrase(filter_)
         case And():
-            return np.logical_and.reduce([_mask(f, columns, phrase) for f in filter_.filters])
+            return _joined(np.logical_and, filter_.filters, columns, phrase)
         case Or():
-            return np.logical_or.reduce([_mask(f, columns, phrase) for f in filter_.filters])
+            return _joined(np.logical_or, filter_.filters, columns, phrase)
         case Not():
             return ~_mask(filter_.filter, columns, phrase)
+
+
+def _joined(join: np.ufunc, filters: Sequence[Filter], columns: Columns, phrase: Callable[[Phrase], Mask]) -> Mask:
+    mask: Mask = join.reduce([_mask(f, columns, phrase) for f in filters])
+    return mask
 
 
 def _any_of(filter_: AnyOf, columns: Columns) -> Mask:

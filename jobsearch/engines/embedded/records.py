@@ -26,6 +26,7 @@ class Keys(NamedTuple):
     workplace: str | None
     employment: list[str]
     seniority: list[str]
+    company: str | None
     company_key: str | None
     skills: list[str]
     language: str | None
@@ -47,6 +48,7 @@ def encode_rows(posting: Posting) -> tuple[str, str]:
         card.workplace,
         list(card.employment),
         list(card.seniority),
+        card.company or None,
         card.company_key or None,
         list(keyword_values(posting, "skills")),
         card.language or None,
@@ -55,7 +57,7 @@ def encode_rows(posting: Posting) -> tuple[str, str]:
         list(keyword_values(posting, "place_codes")),
         [list(point) for point in card.points],
     )
-    face = (card.title, card.company, card.department, card.places, card.salary_text, card.url)
+    face = (card.title, card.department, card.places, card.salary_text, card.url)
     return _dumps(keys), _dumps(face)
 
 
@@ -74,11 +76,11 @@ def decode_card(
 ) -> Card:
     """The card of a stored posting."""
     key = decode_keys(keys)
-    title, company, department, places, salary_text, url = json.loads(face)
+    title, department, places, salary_text, url = json.loads(face)
     return Card(
         id=id_,
         title=title,
-        company=company,
+        company=key.company,
         company_key=key.company_key,
         department=department,
         places=tuple(places),

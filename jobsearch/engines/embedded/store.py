@@ -37,7 +37,7 @@ class Store(Database):
         with self.transaction():
             generation = self.state("generation") + 1
             replaced = self._bury([row.posting.id for row in rows], generation)
-            (top,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'").fetchone()
+            (top,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence").fetchone()
             seqs = list(range(top + 1, top + 1 + len(rows)))
             self._db.executemany(
                 "INSERT INTO rows (seq, id, born, content_hash, source, keys, face) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -123,12 +123,12 @@ class Store(Database):
         return ((seq, unpack(body)) for seq, body in found)
 
     def faces(self, seqs: Sequence[int]) -> dict[int, tuple[str, str, str]]:
-        """seq -> (id, keys, face), dead ones too while they are kept."""
+        """(id, keys, face) by seq, dead ones too while they are kept."""
         found = self._batched("SELECT seq, id, keys, face FROM rows WHERE seq IN", seqs)
         return {seq: (id_, keys, face) for seq, id_, keys, face in found}
 
     def faces_by_id(self, ids: Sequence[str]) -> dict[str, tuple[int, str, str]]:
-        """id -> (seq, keys, face) of the latest state."""
+        """(seq, keys, face) by id, of the latest state."""
         found = self._by_id("seq, keys, face", ids)
         return {id_: (seq, keys, face) for id_, seq, keys, face in found}
 
@@ -137,13 +137,13 @@ class Store(Database):
         return {id_: unpack(body) for id_, body in self._by_id("body", ids, join="JOIN bodies USING (seq)")}
 
     def texts(self, ids: Sequence[str]) -> dict[str, Mapping[str, object]]:
-        """id -> the posting as stored, unvalidated."""
+        """The postings by id, as stored, unvalidated."""
         found = self._by_id("body", ids, join="JOIN bodies USING (seq)")
         return {id_: unpack_raw(body) for id_, body in found}
 
     def content_hashes(self, ids: Sequence[str]) -> dict[str, str]:
-        """id -> content hash of the latest state."""
-        return {id_: hash_ for id_, hash_ in self._by_id("content_hash", ids)}
+        """Content hashes by id, of the latest state."""
+        return dict(self._by_id("content_hash", ids))
 
     def scan_ids(self, source: str | None) -> Iterator[str]:
         """Every id of the latest state, sorted."""

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import tantivy
@@ -18,9 +19,11 @@ from numpy.typing import NDArray
 from ...errors import EngineError
 from ...extract.analysis import terms
 from ...posting import Posting
-from ...query import TEXT_FIELDS
+from ...query import TEXT_FIELDS as _NAMES
+from ...query import TextField
 from ..fields import text_values
 
+TEXT_FIELDS = cast("tuple[TextField, ...]", _NAMES)
 _HEAP_BYTES = 96_000_000
 _TOKENIZER = "jobsearch"
 
@@ -132,7 +135,9 @@ class TextIndex:
         return TextIndex(path)
 
 
-def search(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def search(
+    searcher: tantivy.Searcher, query: tantivy.Query, limit: int
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """(scores, seqs) of the best `limit` rows, best first."""
     hits = searcher.search(query, limit, count=False).hits
     seqs = searcher.fast_field_values("seq", [hit[1] for hit in hits])

@@ -1,0 +1,75 @@
+# make demo: from nothing to a search. make test: from nothing to a tested checkout. Needs Python 3.11 or newer.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench evaluate clean
+
+VENV ?= .venv
+INDEX ?= jobsearch-index
+# The judged queries and the postings they are about (see docs/semantics.md); only bench and evaluate need them.
+SHARED ?= ../shared
+NOW ?= 2025-10-25
+POSTINGS ?= $(SHARED)/data/ashby_2025.jsonl.gz
+QUERIES ?= $(SHARED)/relevance/ashby.queries.jsonl
+QRELS ?= $(SHARED)/relevance/ashby.grades.tsv
+SPLIT ?= test
+# More arguments for pytest: make test ARGS="tests/unit -k pay"
+ARGS ?=
+
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+help:
+	@echo "make demo      install into $(VENV), index the sample, answer a search"
+	@echo "make test      install, run the tests       (ARGS='tests/unit -k pay')"
+	@echo "make lint      ruff and mypy"
+	@echo "make bench     search latency beside plain BM25   (POSTINGS=, QUERIES=, NOW=)"
+	@echo "make evaluate  nDCG@10 and the rest over judged queries   (QRELS=, SPLIT=)"
+	@echo "make clean     remove $(VENV), $(INDEX), caches"
+
+demo: $(VENV)/.installed
+	@$(VENV)/bin/jobsearch demo --index $(INDEX)
+
+test: $(VENV)/.installed-dev
+	@$(VENV)/bin/python -m pytest $(ARGS)
+
+lint: $(VENV)/.installed-dev
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+
+bench: runs/index
+	@$(VENV)/bin/python benchmarks/latency.py --index runs/index --queries $(QUERIES) --now $(NOW)
+
+evaluate: runs/index
+	@$(VENV)/bin/jobsearch evaluate --index runs/index --queries $(QUERIES) --qrels $(QRELS) --split $(SPLIT) \
+	  --now $(NOW) --run runs/$(SPLIT).trec --html runs/$(SPLIT).html --table
+
+runs/index: $(VENV)/.installed-dev
+	@test -e "$(POSTINGS)" || { echo "no $(POSTINGS): name postings with POSTINGS=FILE (and QUERIES=, QRELS=)" >&2; exit 1; }
+	@mkdir -p runs
+	@$(VENV)/bin/jobsearch index "$(POSTINGS)" --index runs/index.new --now $(NOW) --table
+	@rm -rf runs/index && mv runs/index.new runs/index
+
+clean:
+	rm -rf $(VENV) $(INDEX) runs dist build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+
+# The stamps make a second run skip pip while pyproject.toml and constraints.txt are unchanged.
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "installing jobsearch into $(VENV) (once; a minute or so)" >&2
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@echo "installing what the tests need into $(VENV)" >&2
+	@$(PIP) 'pip>=25.1'
+	@$(PIP) --group dev
+	@touch $@
+
+$(VENV)/bin/python:
+	@for python in "$${PYTHON:-}" python3 python3.13 python3.12 python3.11; do \
+	  if [ -n "$$python" ] && "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    exec "$$python" -m venv --clear $(VENV); \
+	  fi; \
+	done; \
+	echo "jobsearch needs Python 3.11 or newer; python3 here is $$(python3 --version 2>&1 || echo missing)." >&2; \
+	echo "Install one and run: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1

@@ -1,0 +1,183 @@
+"""Contiguous content phrases: what is left of a query between the words that slots, fillers and cues took."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from spacy.tokens import Doc
+
+from .findings import Reading
+from .words import CJK, Vocabulary, phrase_pattern, vocabulary
+
+
+class Kind(Enum):
+    """What a token is to the role finder."""
+
+    SLOT = auto()
+    FILLER = auto()
+    JOB = auto()
+    CONJ = auto()
+    PUNCT = auto()
+    WORD = auto()
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens first..last-1 (last exclusive) that no slot took.
+
+    Attributes:
+        linked: Joined to the chunk before it by nothing but a conjunction.
+        job: A job noun stands beside it ("... jobs", "trabajo de ...").
+    """
+
+    first: int
+    last: int
+    linked: bool = False
+    job: bool = False
+
+
+_NUMBER = re.compile(r"[\d.,%+#]+$")
+_OF_HEADS = frozenset(
+    "head director directors vp president chief manager managers dean master vice principal leader leads member office officer lead doctor".split()
+)
+_BEFORE_OF = frozenset({"of"})
+_ROMANCE_OF = frozenset("de del des du d d' d’ la las los l l' l’ le les".split())
+#: Words between a job noun and the role that it introduces: "trabajo de camarera", "Stelle als Koch".
+_INTRODUCES = frozenset(
+    "as for in a an the als im in der den die als de d' d’ d l' l’ du des en como un una para para pour comme dans".split()
+)
+
+
+def kinds(doc: Doc, reading: Reading) -> list[Kind]:
+    """One kind a token."""
+    own = vocabulary(reading.language)
+    found = [_kind(token.text, own) for token in doc]
+    if reading.language == "zh":
+        _mark(doc, found, reading, "filler", Kind.FILLER)
+        _mark(doc, found, reading, "jobnoun", Kind.JOB)
+        _mark(doc, found, reading, "conj", Kind.CONJ)
+    else:
+        for hit in _phrases(reading):
+            _set(doc, found, *hit, Kind.FILLER)
+    for start, end in reading.phrases:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and (len(span) > 1 or found[span.start] is not Kind.JOB):
+            _set(doc, found, start, end, Kind.WORD)
+    for finding in reading.found:
+        if finding.takes:
+            _set(doc, found, finding.start, finding.end, Kind.SLOT)
+    return found
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Fillers of several words, and cues of exclusion and wish."""
+    for kind in ("filler", "soft"):
+        for hit in phrase_pattern(reading.language, kind).finditer(reading.text):
+            if kind == "soft" or any(ch.isspace() or ch == "-" for ch in hit.group()):
+                yield hit.span()
+
+
+def _kind(text: str, own: Vocabulary) -> Kind:
+    word = text.casefold().replace("’", "'")
+    if word in own.conj:
+        return Kind.CONJ
+    if word in own.jobnoun:
+        return Kind.JOB
+    if word in own.filler or word in own.soft:
+        return Kind.FILLER
+    if not any(ch.isalnum() for ch in word) or _NUMBER.match(word):
+        return Kind.PUNCT
+    return Kind.WORD
+
+
+def _mark(doc: Doc, found: list[Kind], reading: Reading, kind: str, value: Kind) -> None:
+    for hit in phrase_pattern("zh", kind).finditer(reading.text):
+        _set(doc, found, *hit.span(), value)
+
+
+def _set(doc: Doc, found: list[Kind], start: int, end: int, value: Kind) -> None:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is not None:
+        for i in range(span.start, span.end):
+            found[i] = value
+
+
+def chunks(doc: Doc, found: list[Kind], reading: Reading) -> list[Chunk]:
+    """The chunks in order, with what stands beside them."""
+    result: list[Chunk] = []
+    i = 0
+    while i < len(doc):
+        if found[i] is not Kind.WORD:
+            i += 1
+            continue
+        last = i + 1
+        while last < len(doc):
+            step = _step(doc, found, i, last, reading)
+            if not step:
+                break
+            last += step
+        chunk = Chunk(i, last)
+        chunk.linked = bool(result) and _linked(doc, found, result[-1].last, i)
+        chunk.job = _beside_job(doc, found, i, last, reading.language)
+        result.append(chunk)
+        i = last
+    return result
+
+
+def _step(doc: Doc, found: list[Kind], first: int, at: int, reading: Reading) -> int:
+    """How many more tokens join the chunk at `at`; 0 ends it."""
+    token = doc[at]
+    if found[at] is Kind.WORD:
+        return 1 if _touching(doc, at, reading) else 0
+    following = at + 1 < len(doc) and found[at + 1] is Kind.WORD
+    if not following:
+        return 2 if _romance(doc, found, at, reading.language) else 0
+    text = token.text.casefold()
+    if text in ("-", "–", "'", "’", "'s", "’s", "+", ".", "*", ":") and not doc[at - 1].whitespace_:
+        return 0 if text in (".", ":") and token.whitespace_ else 2
+    if text == "&" and not doc[at - 1].whitespace_:
+        return 2
+    if text in _BEFORE_OF and doc[at - 1].text.casefold() in _OF_HEADS:
+        return 2
+    if text in ("und", "et", "y") and doc[at - 1].text.endswith("-"):
+        return 2
+    return 2 if reading.language in ("fr", "es") and text in _ROMANCE_OF and at > first else 0
+
+
+def _romance(doc: Doc, found: list[Kind], at: int, language: str) -> bool:
+    """"chef de la cuisine", "chargé de l'accueil": two small words before the noun."""
+    return (
+        language in ("fr", "es") and at + 2 < len(doc) and found[at + 2] is Kind.WORD
+        and doc[at].text.casefold() in _ROMANCE_OF and doc[at + 1].text.casefold() in _ROMANCE_OF | {"'", "’"}
+    )  # fmt: skip
+
+
+def _touching(doc: Doc, at: int, reading: Reading) -> bool:
+    """CJK words touch only without a blank between them; others may be a blank apart."""
+    if CJK.match(doc[at].text) and CJK.match(doc[at - 1].text):
+        return not doc[at - 1].whitespace_
+    return "\n" not in doc[at - 1].whitespace_
+
+
+def _linked(doc: Doc, found: list[Kind], last: int, first: int) -> bool:
+    """True for a conjunction with nothing around it but levels, contracts and the like ("intern or jr mktg")."""
+    between = found[last:first]
+    return Kind.CONJ in between and all(kind in (Kind.CONJ, Kind.SLOT) for kind in between)
+
+
+def _beside_job(doc: Doc, found: list[Kind], first: int, last: int, language: str) -> bool:
+    if last < len(doc) and found[last] is Kind.JOB:
+        return True
+    if language == "zh" and last + 1 < len(doc) and found[last + 1] is Kind.JOB and doc[last].text in ("的", "类"):
+        return True
+    i = first - 1
+    steps = 0
+    while i >= 0 and steps < 3 and doc[i].text.casefold() in _INTRODUCES:
+        i, steps = i - 1, steps + 1
+    if i < 0 or found[i] is not Kind.JOB or (steps == 0 and language not in ("fr", "es", "de")):
+        return False
+    # In "retail jobs in shopping malls" the job noun already has its role.
+    return not (language == "en" and i > 0 and found[i - 1] is Kind.WORD)

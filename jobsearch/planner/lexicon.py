@@ -1,0 +1,227 @@
+"""The role lexicon: role phrases in five languages with their English names, folding and bounded typo repair."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from .words import CJK, LANGUAGES
+
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W_\u3040-\u30ff\u3400-\u9fff]+[+#]*")
+_LONGEST = 7
+_GERMAN_FEMALE = re.compile(r"(?<=.{4})(?:er|or|eur|ist|ant|ent|log|ekt|iker|at|nom|ot|chef|wirt|arzt|and)in(?:nen)?$")
+_GERMAN_END = re.compile(r"(?:(?<=stellt)|(?<=bildend)|(?<=beamt))(?:e[rnm]?)?$|(?<=er)n$|(?<=[^aeiou]{2})en?$|(?<=eur)e[n]?$|e$")
+
+
+@lru_cache(maxsize=65_536)
+def fold_word(word: str, language: str) -> str:
+    """Fold one word: case, accents, plural and grammatical gender, by rules of `language`.
+
+    >>> fold_word("Translators", "en"), fold_word("Entwicklerinnen", "de"), fold_word("camareras", "es")
+    ('translator', 'entwickler', 'camarer')
+    """
+    folded = word.casefold()
+    if not folded.isascii() and not CJK.search(folded):
+        folded = "".join(ch for ch in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(ch))
+    return _FOLDERS.get(language, _english)(folded) if len(folded) > 3 else folded
+
+
+def _english(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    if word.endswith("men") and len(word) > 5:
+        return word[:-2] + "an"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _german(word: str) -> str:
+    female = _GERMAN_FEMALE.search(word)
+    if female:
+        word = word[: word.rindex("in", female.start())]
+    word = _GERMAN_END.sub("", word)
+    return word[:-1] if word.endswith("s") and len(word) > 5 and not word.endswith("ss") else word
+
+
+def _french(word: str) -> str:
+    word = word[:-1] if word.endswith(("s", "x")) else word
+    for ending, base in (("trice", "teur"), ("euse", "eur"), ("iere", "ier"), ("enne", "en"), ("ee", "e")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + base
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _spanish(word: str) -> str:
+    word = word[:-2] if word.endswith(("res", "les", "nes")) else word.removesuffix("s")
+    return word[:-1] if word.endswith(("a", "o", "e")) else word
+
+
+_FOLDERS = {"en": _english, "de": _german, "fr": _french, "es": _spanish}
+
+
+def fold_words(text: str, language: str) -> tuple[str, ...]:
+    """The folded words of `text`, without punctuation; every CJK character is a word."""
+    return tuple(fold_word(word, language) for word in _WORD.findall(text))
+
+
+class Lexicon:
+    """Role phrases; build once with `lexicon()`."""
+
+    def __init__(self) -> None:
+        rows = files("jobsearch.planner").joinpath("data/roles.tsv").read_text("utf-8").splitlines()
+        self._rows: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
+        for row in rows:
+            language, phrase, english = row.split("\t")
+            self._rows[language].append((phrase, english))
+        self._keys: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
+
+    def phrases(self, language: str) -> Iterator[tuple[str, str]]:
+        """Phrases of `language` with their English names, then the English ones."""
+        yield from self._rows.get(language, ())
+        if language != "en":
+            yield from self._rows["en"]
+
+    def _table(self, rows: str, folding: str) -> dict[tuple[str, ...], str]:
+        """Folded phrase -> English name, for the phrases of one language folded by the rules of another."""
+        key = (rows, folding)
+        if key not in self._keys:
+            table: dict[tuple[str, ...], str] = {}
+            for phrase, english in self._rows.get(rows, ()):
+                table.setdefault(fold_words(phrase, folding), english)
+            self._keys[key] = table
+        return self._keys[key]
+
+    def name(self, words: tuple[str, ...], language: str) -> str | None:
+        """English name of a phrase given as words folded for `language`; None when it is not listed."""
+        for rows in (language, "en"):
+            found = self._table(rows, language).get(words)
+            if found is not None:
+                return found
+        return None
+
+    def english_role(self, phrase: str, language: str) -> str | None:
+        """English name of a role, whole or, in another language, as far as its parts are known.
+
+        >>> lexicon().english_role("软件工程师", "zh"), lexicon().english_role("Softwareentwicklerin", "de")
+        ('software engineer', 'software developer')
+        """
+        if CJK.search(phrase) and language not in ("zh", "ja"):
+            language = "zh"
+        words = fold_words(phrase, language)
+        if not words:
+            return None
+        found = self.name(words, language)
+        if found is not None:
+            return found
+        if language in ("en", "zh"):
+            for other in (code for code in LANGUAGES if language == "en" and code not in ("en", "zh")):
+                found = self._table(other, other).get(fold_words(phrase, other))
+                if found is not None:
+                    return found
+        if language == "en":
+            repaired = tuple(self.repair(word) or word for word in words)
+            return self.name(repaired, "en") if repaired != words else None
+        return self._by_parts(phrase, words, language)
+
+    def _by_parts(self, phrase: str, words: tuple[str, ...], language: str) -> str | None:
+        """Translate the longest known stretches; modifiers go before the head, as English has them."""
+        surface = _WORD.findall(phrase)
+        parts: list[tuple[str, bool]] = []
+        at = 0
+        while at < len(words):
+            for width in range(min(_LONGEST, len(words) - at), 0, -1):
+                found = self._table(language, language).get(words[at : at + width])
+                if found is not None:
+                    parts.append((found, True))
+                    at += width
+                    break
+            else:
+                if not CJK.search(surface[at]) and words[at] not in _SMALL:
+                    parts.append((surface[at].lower(), False))
+                at += 1
+        known = [part for part, translated in parts if translated]
+        if not known:
+            return self._compound(phrase, language)
+        if language in ("fr", "es"):
+            parts = parts[1:] + parts[:1] if parts[0][1] else parts
+        return " ".join(part for part, _ in parts)
+
+    def _compound(self, phrase: str, language: str) -> str | None:
+        """A German compound by its ending: "Wagenmeister" is known when "Meister" is."""
+        if language != "de":
+            return None
+        word = fold_word(phrase.split()[-1], "de")
+        for cut in range(3, len(word) - 3):
+            found = self._table("de", "de").get((word[cut:],))
+            if found is not None:
+                before = self._table("de", "de").get((word[:cut].removesuffix("s"),))
+                return f"{before} {found}" if before else found
+        return None
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, list[str]]:
+        by_letter: dict[str, set[str]] = {}
+        for phrase, _ in self._rows["en"]:
+            for word in fold_words(phrase, "en"):
+                if len(word) >= 4:
+                    by_letter.setdefault(word[0], set()).add(word)
+        return {letter: sorted(words) for letter, words in by_letter.items()}
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - the one lexicon lives as long as the process
+    def repair(self, word: str) -> str | None:
+        """The lexicon word that a folded English word misspells; None when it is right or too far from any."""
+        if len(word) < 5 or not word.isalpha():
+            return None
+        near = self._vocabulary.get(word[0], [])
+        limit = 1 if len(word) < 7 else 2
+        best: tuple[int, str] | None = None
+        for known in near:
+            if known == word:
+                return None
+            if abs(len(known) - len(word)) <= limit:
+                distance = edits(word, known, limit=limit)
+                if distance <= limit and (best is None or (distance, known) < best):
+                    best = (distance, known)
+        return best[1] if best else None
+
+
+_SMALL = frozenset("de del d des du la las le les los l en a al et y und der fur im in".split())
+
+
+def edits(a: str, b: str, *, limit: int) -> int:
+    """Edit distance with neighbours swapped counting one, cut off at `limit` + 1.
+
+    >>> edits("desginer", "designer", limit=2), edits("cook", "nurse", limit=1)
+    (1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row, before_last = row, [i] + [0] * len(b), before
+        before = last
+        for j, y in enumerate(b, 1):
+            row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                row[j] = min(row[j], before_last[j - 2] + 1)
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The one role lexicon."""
+    return Lexicon()
+
+
+def english_role(phrase: str, language: str) -> str | None:
+    """English name of a role in any language; None when the lexicon cannot tell.
+
+    >>> english_role("Krankenpflegerin", "de")
+    'nurse'
+    """
+    return lexicon().english_role(phrase, language)

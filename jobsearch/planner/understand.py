@@ -1,0 +1,117 @@
+"""Text to intent: `Understander` reads a query with a spaCy pipeline and keeps the span of every decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ..extract.language import detect_language
+from ..intent import Intent, Location, Span
+from ..posting import PlaceKind, Workplace
+from .findings import Finding, Reading
+from .words import LANGUAGES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A query read.
+
+    Attributes:
+        language: The language it was read in (ISO 639-1).
+        spans: Every stretch that a slot took, in text order, each with its reason.
+    """
+
+    language: str
+    intent: Intent
+    spans: tuple[Span, ...]
+
+
+class Understander:
+    """Reads queries. Pipelines are built on the first query of a language and kept; not thread-safe while one builds."""
+
+    def __init__(self) -> None:
+        self._pipelines: dict[str, Language] = {}
+
+    def understand(
+        self, text: str, now: datetime, *, language: str | None = None, companies: Collection[str] = ()
+    ) -> Understanding:
+        """Read one query.
+
+        Args:
+            text: As typed. Any text is accepted; none at all gives an empty intent.
+            now: What "today" counts from, in the seeker's zone.
+            language: ISO 639-1 code; found from the text when None.
+            companies: Names of known employers. Pass the same object each time: it is compiled once.
+        """
+        language = language or detect_language(text)
+        reading = Reading(text, language, now.date(), companies)
+        if text.strip():
+            from .pipeline import read
+
+            read(self._pipeline(language), reading)
+        return Understanding(language, _intent(reading), _spans(reading))
+
+    def _pipeline(self, language: str) -> Language:
+        code = language if language in LANGUAGES else "xx"
+        if code not in self._pipelines:
+            from .pipeline import build_pipeline
+
+            self._pipelines[code] = build_pipeline(code)
+        return self._pipelines[code]
+
+
+def _intent(reading: Reading) -> Intent:
+    workplace = _first(reading, "workplace")
+    return Intent(
+        roles=_unique(f.value for f in reading.roles),
+        skills=_unique(f.value for f in reading.of("skills")),
+        locations=_places(reading, workplace),
+        radius_km=_first(reading, "radius_km"),
+        workplace=workplace,
+        recency=_recency(reading),
+        seniority=_unique(level for f in reading.of("seniority") for level in f.value),
+        employment=_unique(f.value for f in reading.of("employment")),
+        salary=_first(reading, "salary"),
+        companies=_unique(f.value for f in reading.of("companies")),
+        exclude=_unique(f.value for f in reading.of("exclude")),
+        soft=tuple(sorted(reading.soft)),
+        rest=reading.rest,
+    )
+
+
+def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _first(reading: Reading, slot: str) -> Any:
+    return next((f.value for f in reading.of(slot)), None)
+
+
+def _recency(reading: Reading) -> Any:
+    """An explicit window beats a vague word in the same query."""
+    found = [f.value for f in reading.of("recency")]
+    return next((value for value in found if value.kind == "window"), found[0] if found else None)
+
+
+def _places(reading: Reading, workplace: Workplace | None) -> tuple[Location, ...]:
+    """The places; with remote work, a continent or bloc is the area where the worker may live."""
+    wide = (PlaceKind.CONTINENT, PlaceKind.REGION)
+    places = _unique(f.value for f in reading.of("locations"))
+    if workplace is not Workplace.REMOTE:
+        return places
+    area = {"kind": PlaceKind.REMOTE_AREA}
+    return tuple(p.model_copy(update=area) if p.kind in wide and p.country is None else p for p in places)
+
+
+def _spans(reading: Reading) -> tuple[Span, ...]:
+    claims = [f for f in (*reading.found, *reading.roles) if f.slot in Intent.model_fields]
+    order: Callable[[Finding], tuple[int, int, str]] = lambda f: (f.start, f.end, f.slot)  # noqa: E731
+    return tuple(
+        Span(start=f.start, end=f.end, slot=f.slot, text=reading.text[f.start : f.end], confidence=f.confidence, reason=f.reason)
+        for f in sorted(claims, key=order)
+    )

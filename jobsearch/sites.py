@@ -1,0 +1,130 @@
+"""The places of a posting and where its work is done, out of what a feed says of both."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+from .extract.places import gazetteer
+from .extract.workplace import find_workplace, workplace_from_feed
+from .feeds.base import RawPlace, RawPosting, RowError
+from .posting import Place, PlaceKind, Workplace
+
+_WORLD = "world"
+#: Levels that name no site: a remote worker may live anywhere in them.
+_AREAS = frozenset(set(PlaceKind) - {PlaceKind.CITY})
+
+
+def locate(raw: RawPosting, title: str, text: str, *, language: str) -> tuple[tuple[Place, ...], Workplace | None]:
+    """Places, resolved, and the workplace.
+
+    The workplace is what the title, else the places, else the feed's own word says. A bare remote flag is
+    believed only where no city is named: beside an office city it is set by default as often as not, and then
+    the text decides. A flag of False with a city, and no other word in the text, is on site.
+
+    Raises:
+        RowError: Coordinates that lie on no globe.
+    """
+    places = _places(raw)
+    workplace = _stated(raw, title, places)
+    named_site = any(p.kind is PlaceKind.CITY or p.kind is None for p in places if not p.remote)
+    if workplace is None and raw.remote_flag and not named_site:
+        workplace = Workplace.REMOTE
+    if workplace is None:
+        workplace = text_workplace(text, language)
+    if workplace is None and raw.remote_flag is False and named_site:
+        workplace = Workplace.ONSITE
+    if workplace is Workplace.REMOTE:
+        places = tuple(_as_area(p) if p.kind in _AREAS else p for p in places)
+        if not places:
+            places = gazetteer().parse("Remote", remote=True)
+    return places, workplace
+
+
+def _stated(raw: RawPosting, title: str, places: tuple[Place, ...]) -> Workplace | None:
+    said = [m.value for m in find_workplace(title)]
+    # An applicant's allowed area (raw.remote) is no statement of its own: the feed's workplace word is.
+    said += [m.value for place in raw.places for m in find_workplace(place.text)]
+    if any(p.remote for p in places) and Workplace.HYBRID not in said:
+        return Workplace.REMOTE
+    return said[0] if said else workplace_from_feed(raw.workplace or None)
+
+
+def text_workplace(text: str, language: str) -> Workplace | None:
+    """What a description says: hybrid where it says so, else the only other kind that it names."""
+    said = {m.value for m in find_workplace(text, language=language)}
+    if Workplace.HYBRID in said:
+        return Workplace.HYBRID
+    return said.pop() if len(said) == 1 else None
+
+
+def _places(raw: RawPosting) -> tuple[Place, ...]:
+    kept: dict[tuple[object, bool], Place] = {}
+    for place in raw.places:
+        point = _point(place)
+        found = _resolve(place.text, place.locality, place.region, place.country, place.remote)
+        for one in found:
+            if point and len(found) == 1 and one.kind in (PlaceKind.CITY, None):
+                one = one.model_copy(update={"lat": point[0], "lon": point[1]})
+            kept.setdefault((one.code or one.name.casefold(), one.remote), one)
+    # "Remote" beside "Remote - US" adds no freedom that the second would not spell out.
+    if len(kept) > 1 and any(p.remote and p.code != _WORLD for p in kept.values()):
+        kept.pop((_WORLD, True), None)
+    return tuple(kept.values())
+
+
+def _point(place: RawPlace) -> tuple[float, float] | None:
+    if place.lat is None or place.lon is None or (place.lat, place.lon) == (0, 0):
+        return None
+    for field, value, limit in (("latitude", place.lat, 90), ("longitude", place.lon, 180)):
+        if not math.isfinite(value) or abs(value) > limit:
+            raise RowError(field, value, f"not from -{limit} to {limit} degrees")
+    return place.lat, place.lon
+
+
+@lru_cache(maxsize=1 << 16)
+def _resolve(text: str, locality: str, region: str, country: str, remote: bool) -> tuple[Place, ...]:
+    """Read the place that a reader sees; where it names none ("HQ", "Remote"), the address beside it."""
+    code = country_code(country)
+    found = gazetteer().parse(text, country=code, remote=remote) if text and not _only_workplace(text) else ()
+    if any(p.code and p.code != _WORLD for p in found):
+        return found
+    is_remote = remote or any(p.remote for p in found) or Workplace.REMOTE in {m.value for m in find_workplace(text)}
+    # Someone who works remotely works in the country of the address, not in its town.
+    address = country if is_remote and country else ", ".join(dict.fromkeys(filter(None, (locality, region, country))))
+    beside = gazetteer().parse(address, country=code, remote=is_remote) if address and address != text else ()
+    if any(p.code and p.code != _WORLD for p in beside):
+        return tuple(p.model_copy(update={"text": text}) if text and len(beside) == 1 else p for p in beside)
+    if not found and is_remote:
+        found = gazetteer().parse("Remote", remote=True)
+    return tuple(_within(p, code) for p in found or beside)
+
+
+def _only_workplace(text: str) -> bool:
+    said = find_workplace(text)
+    return len(said) == 1 and said[0].value is not Workplace.REMOTE and said[0].text == text.strip()
+
+
+def _within(place: Place, country: str | None) -> Place:
+    """A place that the gazetteer does not know still lies in its country."""
+    entry = gazetteer().entry(country) if country and place.code is None and not place.ancestors else None
+    if entry is None:
+        return place
+    return place.model_copy(update={"country": country, "ancestors": (entry.code, *entry.ancestors)})
+
+
+def _as_area(place: Place) -> Place:
+    return place if place.remote else place.model_copy(update={"remote": True})
+
+
+@lru_cache(maxsize=4096)
+def country_code(country: str) -> str | None:
+    """ISO 3166-1 alpha-2 of a country's name or code; None when unknown."""
+    if not country:
+        return None
+    if len(country) == 2 and country.isascii() and gazetteer().entry(country.upper()):
+        return country.upper()
+    for place in gazetteer().parse(country):
+        if place.country and place.kind is PlaceKind.COUNTRY:
+            return place.country
+    return None
