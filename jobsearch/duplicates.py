@@ -40,6 +40,18 @@ _MIX = tuple(np.uint64(m) for m in (0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xBF
 _RUN = 3
 
 
+class _WordHashes(dict[str, int]):
+    """Word -> hash, computed once a word: texts repeat few words often."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = hashed = zlib.crc32(word.encode("utf-8", "replace"))
+        return hashed
+
+
+_WORD_HASHES = _WordHashes()
+_KEPT_WORDS = 1 << 18
+
+
 def duplicate_group(posting: Posting) -> str:
     """The group that the posting belongs to by the rule above; its own id when it has no employer."""
     employer = company_key(posting.company) if posting.company else ""
@@ -70,7 +82,9 @@ def title_key(title: str, drop: frozenset[str] = frozenset()) -> str:
 
 def text_key(text: str, drop: frozenset[str] = frozenset()) -> str:
     """Three min-hashes of a text as hex; equal texts give equal keys, near ones nearly always."""
-    hashed = [zlib.crc32(w.encode("utf-8", "replace")) for w in _words(text) if w not in drop]
+    hashed = [_WORD_HASHES[w] for w in _words(text) if w not in drop]
+    if len(_WORD_HASHES) > _KEPT_WORDS:
+        _WORD_HASHES.clear()
     words = np.array(hashed, dtype=np.uint64)
     if len(words) < _RUN + 2:
         return digest(*map(str, hashed))

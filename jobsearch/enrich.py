@@ -22,6 +22,7 @@ from .extract.skills import find_skills
 from .extract.titles import clean_title
 from .feeds.base import RawPay, RawPosting, RowError
 from .feeds.dates import parse_date
+from .mentions import HOURS_HINTS, around, around_sums
 from .posting import Employment, Period, Place, Posting, Salary, Seniority
 from .sites import locate
 
@@ -29,6 +30,8 @@ _MAX_ID = 512
 _MAX_SKILLS = 40
 #: Characters that language detection reads.
 _LANGUAGE_SAMPLE = 1500
+#: A text longer than any that `find_pay` takes for a query.
+_LONG = 1000
 _END_OF_DAY = time(23, 59, 59)
 
 
@@ -113,7 +116,7 @@ def _employment(raw: RawPosting, title: str, text: str, language: str) -> tuple[
     found = dict.fromkeys(kind for said in raw.employment for kind in employment_from_feed(said))
     found.update(dict.fromkeys(m.value for m in find_employment(title, language=language)))
     if not found:
-        in_text = (m.value for m in find_employment(text, language=language))
+        in_text = (m.value for m in find_employment(around(text, HOURS_HINTS), language=language))
         found.update(dict.fromkeys(k for k in in_text if k in (Employment.FULL_TIME, Employment.PART_TIME)))
     return tuple(found)
 
@@ -134,7 +137,9 @@ def _salary(pay: RawPay | None, text: str, places: tuple[Place, ...]) -> Salary 
     country = next((p.country for p in places if p.country), None)
     if pay is not None and (stated := _stated_salary(pay, country)) is not None:
         return stated
-    for match in find_pay(text, country=country) if text else ():
+    # Padded, so that what is left of a description is still read as one (money needs a word of pay beside it).
+    sums = around_sums(text).ljust(min(len(text), _LONG))
+    for match in find_pay(sums, country=country) if sums.strip() else ():
         value = match.value
         try:
             return Salary(min=value.min, max=value.max, currency=value.currency, period=value.period)
@@ -195,7 +200,7 @@ def extractor_version() -> str:
     number would be forgotten some day, and leave stale postings in silence.
     """
     root = Path(__file__).parent
-    here = [root / name for name in ("enrich.py", "sites.py", "duplicates.py", "posting.py", "feeds/dates.py")]
+    here = [root / name for name in ("enrich.py", "sites.py", "mentions.py", "duplicates.py", "posting.py", "feeds/dates.py")]
     tables = [p for p in Path(str(extract.__file__)).parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     state = blake2b(digest_size=16)
     for path in [*here, *sorted(tables)]:

@@ -89,6 +89,17 @@ def slice_scores(rows: Sequence[QueryScores], queries: Mapping[str, Mapping[str,
     ]
 
 
+def stage_percentiles(took: Sequence[Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Stage -> p50 and p95, in the unit of `took`: one stage -> time mapping a search."""
+    import numpy as np
+
+    stages = dict.fromkeys(stage for times in took for stage in times)
+    return {
+        stage: {f"p{p}": float(np.percentile([times.get(stage, 0.0) for times in took], p)) for p in (50, 95)}
+        for stage in stages
+    }
+
+
 def _slices(query: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key in ("style", "lang", "split"):
         if query.get(key):

@@ -100,16 +100,25 @@ def select_split(qrels: Qrels, queries: Mapping[str, Mapping[str, Any]], split: 
     Raises:
         QueryError: No judged query is in that split, or a judged query is unknown.
     """
-    unknown = sorted(set(qrels) - set(queries))
-    if unknown:
-        raise QueryError(f"qrels: judged query {unknown[0]!r} is not among the queries ({len(unknown)} such)",
-                         field="qrels", value=unknown[0])
+    check_known(qrels, queries)
     chosen = {query_id: grades for query_id, grades in qrels.items() if queries[query_id].get("split") == split}
     if not chosen:
         known = sorted({str(queries[q]["split"]) for q in qrels if queries[q].get("split")})
         raise QueryError(f"split: {split!r} holds no judged query; accepted: {', '.join(known) or 'none is marked'}",
                          field="split", value=split)
     return chosen
+
+
+def check_known(qrels: Qrels, queries: Mapping[str, Mapping[str, Any]]) -> None:
+    """Check that every judged query is among the queries.
+
+    Raises:
+        QueryError: One is not.
+    """
+    unknown = sorted(set(qrels) - set(queries))
+    if unknown:
+        raise QueryError(f"qrels: judged query {unknown[0]!r} is not among the queries ({len(unknown)} such)",
+                         field="qrels", value=unknown[0])
 
 
 def _lines(path: str | Path, field: str) -> Iterator[tuple[int, str]]:

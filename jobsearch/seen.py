@@ -25,7 +25,8 @@ class SeenIds:
         self._db.execute("BEGIN")
         self._db.executemany(
             # A row that was rejected before its content was known ("") does not stand in a later one's way.
-            "INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET digest = excluded.digest WHERE digest = ''",
+            "INSERT INTO seen VALUES (?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET digest = excluded.digest WHERE digest = ''",
             rows,
         )
         self._db.execute("COMMIT")

@@ -58,18 +58,26 @@ def compare(rows: Sequence[QueryScores], against: Sequence[QueryScores]) -> list
     Raises:
         MissingExtraError: scipy is not installed.
     """
-    others = {row.query_id: row.values for row in against}
     tests = []
     for measure in MEASURES:
-        pairs = [
-            (a, b)
-            for row in rows
-            if (a := row.values[measure]) is not None
-            and (b := others.get(row.query_id, {}).get(measure)) is not None
-        ]
+        pairs = _pairs(rows, against, measure)
         if pairs and measure != "poor_floor@10":
             tests.append(paired_test(measure, np.array(pairs, np.float64)))
     return tests
+
+
+def differences(rows: Sequence[QueryScores], against: Sequence[QueryScores], measure: str = "nDCG@10") -> list[float]:
+    """The run's value less the other run's, for each query that both have a value for."""
+    return [a - b for a, b in _pairs(rows, against, measure)]
+
+
+def _pairs(rows: Sequence[QueryScores], against: Sequence[QueryScores], measure: str) -> list[tuple[float, float]]:
+    others = {row.query_id: row.values for row in against}
+    return [
+        (a, b)
+        for row in rows
+        if (a := row.values[measure]) is not None and (b := others.get(row.query_id, {}).get(measure)) is not None
+    ]
 
 
 def paired_test(measure: str, pairs: NDArray[np.float64]) -> PairedTest:

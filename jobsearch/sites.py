@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from .extract.places import gazetteer
 from .extract.workplace import find_workplace, workplace_from_feed
 from .feeds.base import RawPlace, RawPosting, RowError
+from .mentions import WORKPLACE_HINTS, around
 from .posting import Place, PlaceKind, Workplace
 
 _WORLD = "world"
 #: Levels that name no site: a remote worker may live anywhere in them.
+_PLAIN = re.compile(
+    r"(?:fully|completely|entirely|permanently|100 ?%|zu 100 ?%)[\s-]*(?:im |work |arbeit |en )?(?:remot|from home|home[\s-]?office|t[ée]l[ée]travail)"
+    r"|remote[\s-]first|#(?:li|bi)-remote|remote (?:role|position|job|opportunity)\b"
+    r"|(?:role|position|job|stelle|poste|puesto) (?:is|ist|est|es)(?: \w+)? remot|work from anywhere|完全远程|全远程",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"[\s-]*(?:\w+[\s-]){0,2}(?:stipend|allowance|support|set-?up|equipment|budget|team|colleague|client|customer|classroom|communication"
+    r"|fanbase|patient|gym|parking|lunch|meal|interview|offsite|retreat|event)",
+    re.IGNORECASE,
+)
 _AREAS = frozenset(set(PlaceKind) - {PlaceKind.CITY})
 
 
@@ -31,7 +44,7 @@ def locate(raw: RawPosting, title: str, text: str, *, language: str) -> tuple[tu
     if workplace is None and raw.remote_flag and not named_site:
         workplace = Workplace.REMOTE
     if workplace is None:
-        workplace = text_workplace(text, language)
+        workplace = text_workplace(text, language=language, named_site=named_site)
     if workplace is None and raw.remote_flag is False and named_site:
         workplace = Workplace.ONSITE
     if workplace is Workplace.REMOTE:
@@ -50,10 +63,18 @@ def _stated(raw: RawPosting, title: str, places: tuple[Place, ...]) -> Workplace
     return said[0] if said else workplace_from_feed(raw.workplace or None)
 
 
-def text_workplace(text: str, language: str) -> Workplace | None:
-    """What a description says: hybrid where it says so, else the only other kind that it names."""
-    said = {m.value for m in find_workplace(text, language=language)}
-    if Workplace.HYBRID in said:
+def text_workplace(text: str, *, language: str, named_site: bool) -> Workplace | None:
+    """What a description says: hybrid where it says so, else the only other kind that it names.
+
+    Beside a named city, work at a distance is the whole job only where the text is plain about it ("100 % remote",
+    "this role is remote", "#LI-Remote"); a mere mention ("home office possible", "remote days") makes it hybrid, and
+    what only sounds like it (a home-office stipend, remote colleagues) counts for nothing.
+    """
+    near = around(text, WORKPLACE_HINTS)
+    said = {m.value for m in find_workplace(near, language=language) if not _NOISE.match(near, m.end)}
+    if named_site and _PLAIN.search(near):
+        return Workplace.REMOTE if Workplace.HYBRID not in said else Workplace.HYBRID
+    if Workplace.HYBRID in said or (named_site and Workplace.REMOTE in said):
         return Workplace.HYBRID
     return said.pop() if len(said) == 1 else None
 
@@ -87,17 +108,31 @@ def _resolve(text: str, locality: str, region: str, country: str, remote: bool) 
     """Read the place that a reader sees; where it names none ("HQ", "Remote"), the address beside it."""
     code = country_code(country)
     found = gazetteer().parse(text, country=code, remote=remote) if text and not _only_workplace(text) else ()
-    if any(p.code and p.code != _WORLD for p in found):
+    if _is_known(found) and not _contradicts(found, text, code):
         return found
     is_remote = remote or any(p.remote for p in found) or Workplace.REMOTE in {m.value for m in find_workplace(text)}
     # Someone who works remotely works in the country of the address, not in its town.
     address = country if is_remote and country else ", ".join(dict.fromkeys(filter(None, (locality, region, country))))
     beside = gazetteer().parse(address, country=code, remote=is_remote) if address and address != text else ()
-    if any(p.code and p.code != _WORLD for p in beside):
+    if _is_known(beside) and not (_is_known(found) and _contradicts(beside, address, code)):
         return tuple(p.model_copy(update={"text": text}) if text and len(beside) == 1 else p for p in beside)
     if not found and is_remote:
         found = gazetteer().parse("Remote", remote=True)
     return tuple(_within(p, code) for p in found or beside)
+
+
+def _is_known(places: tuple[Place, ...]) -> bool:
+    return any(p.code and p.code != _WORLD for p in places)
+
+
+def _contradicts(places: tuple[Place, ...], text: str, country: str | None) -> bool:
+    """True when all lie outside the address's country, as a mall called Southgate does that is no town in Michigan.
+
+    A country that is all the text says is meant, whatever the address beside it.
+    """
+    if country is None or any(p.country in (country, None) for p in places):
+        return False
+    return not any(p.kind is PlaceKind.COUNTRY and p.text.casefold() == text.strip().casefold() for p in places)
 
 
 def _only_workplace(text: str) -> bool:

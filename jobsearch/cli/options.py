@@ -17,7 +17,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 110}
 
 
-class Now(click.ParamType):
+class Now(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """A date (midnight, UTC) or an aware time."""
 
     name = "date or aware time"

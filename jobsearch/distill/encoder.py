@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 @click.option("--queries", type=click.Path(exists=True, path_type=Path), multiple=True, help="Queries (JSON lines); only split train is read.")
 @click.option("--name", default="jobs-l3-int8", show_default=True, help="Name in the card; indexes remember it.")
 @click.option("--layers", default="0,2,5", show_default=True, help="The teacher's layers to start from.")
-@click.option("--steps", default=1500, show_default=True)
+@click.option("--steps", default=900, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option("--seed", default=0, show_default=True)
 def main(out: Path, data: Path, roles: Path, queries: tuple[Path, ...], name: str, layers: str, steps: int, threads: int, seed: int) -> None:

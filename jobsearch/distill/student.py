@@ -33,8 +33,8 @@ class Recipe:
     """
 
     layers: tuple[int, ...] = (0, 2, 5)
-    steps: int = 1500
-    batch_tokens: int = 4096
+    steps: int = 900
+    batch_tokens: int = 3072
     learning_rate: float = 4e-4
     warmup: int = 100
     relation: float = 10.0
@@ -126,7 +126,7 @@ def train(student: Student, tokens: Sequence[Sequence[int]], targets: NDArray[np
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimiser.step()
         step += 1
-        total += float(loss)
+        total += loss.item()
         if step % 20 == 0:
             _log.info("step %d of %d, loss %.4f, texts %d", step, recipe.steps, total / 20, len(batch))
             total = 0.0

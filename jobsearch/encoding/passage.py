@@ -31,16 +31,14 @@ _BOILERPLATE = re.compile(
 
 
 def posting_text(posting: Posting) -> str:
-    """The passage encoded as the vector "posting", most telling part first."""
-    head = [posting.title]
+    """The passage encoded as the vector "posting": title, department, places, employer."""
+    parts = [posting.title]
     if posting.department and posting.department.casefold() not in posting.title.casefold():
-        head.append(posting.department)
-    head.extend(place_names(posting))
+        parts.append(posting.department)
+    parts.extend(place_names(posting))
     if posting.company:
-        head.append(posting.company)
-    if posting.skills:
-        head.append(", ".join(posting.skills[:_SKILLS]))
-    return ". ".join([*head, work_sentences(posting.description, company=posting.company)]).rstrip(". ")
+        parts.append(posting.company)
+    return ". ".join(parts)
 
 
 def title_text(posting: Posting) -> str:

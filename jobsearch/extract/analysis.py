@@ -23,7 +23,7 @@ STEMMERS = {
     "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }
 #: The analysis of languages without a stemmer.
-PLAIN = "und"
+PLAIN = "plain"
 #: Endings whose accent the stemmer needs; seekers often leave it out, so both spellings get it back.
 _RESTORED = {
     "es": (("cion", "ción"), ("sion", "sión")),
@@ -124,9 +124,9 @@ def analysis_language(language: str | None) -> str:
     """The code whose analysis a text in `language` gets; an unknown language (None) is read as English.
 
     >>> analysis_language("de-AT"), analysis_language(None), analysis_language("zh")
-    ('de', 'en', 'und')
+    ('de', 'en', 'plain')
     """
-    if not language or language == PLAIN:
+    if not language or language == "und":
         return "en"
     code = re.split("[-_]", language.casefold())[0]
     return code if code in STEMMERS else PLAIN

@@ -114,3 +114,19 @@ def recent_day(now: date, month: int, day: int, year: int | None = None) -> date
 def last_day(first: date) -> date:
     """Last day of the month that `first` begins."""
     return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def recent_day_of_month(now: date, day: int) -> date | None:
+    """The most recent day with that number, `now` included; None when there is none in the last months."""
+    first = now.replace(day=1)
+    for _ in range(4):
+        try:
+            found = first.replace(day=day)
+        except ValueError:
+            found = None
+        if found is not None and found <= now:
+            return found
+        if first == date.min:
+            return None
+        first = (first - timedelta(days=1)).replace(day=1)
+    return None

@@ -8,40 +8,61 @@ from ..posting import PERIODS_PER_YEAR, Period
 
 #: Signs, codes and words to ISO 4217. Matching is without case, longest first.
 WRITTEN = {
-    "US$": "USD", "USD": "USD", "$": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD", "美元": "USD", "美金": "USD",
+    "US$": "USD", "USD": "USD", "$": "USD", "dollars": "USD", "dollar": "USD", "bucks": "USD",
+    "美元": "USD", "美金": "USD",
     "€": "EUR", "EUR": "EUR", "euros": "EUR", "euro": "EUR", "eur.": "EUR", "欧元": "EUR",
     "£": "GBP", "GBP": "GBP", "pounds": "GBP", "quid": "GBP", "sterling": "GBP", "英镑": "GBP",
     "CA$": "CAD", "C$": "CAD", "CAD$": "CAD", "CAD": "CAD", "CDN$": "CAD", "加元": "CAD",
     "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "AUD": "AUD", "NZ$": "NZD", "NZD": "NZD",
-    "S$": "SGD", "SG$": "SGD", "SGD": "SGD", "新币": "SGD", "HK$": "HKD", "HKD": "HKD", "港币": "HKD", "NT$": "TWD", "TWD": "TWD",
-    "R$": "BRL", "BRL": "BRL", "reais": "BRL", "MX$": "MXN", "MXN": "MXN", "COP": "COP", "ARS": "ARS", "CLP": "CLP", "PEN": "PEN",
-    "CNY": "CNY", "RMB": "CNY", "￥": "CNY", "人民币": "CNY", "元": "CNY", "块": "CNY", "¥": "JPY", "JPY": "JPY", "yen": "JPY", "円": "JPY", "日元": "JPY",
-    "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "LPA": "INR", "RM": "MYR", "MYR": "MYR", "ringgit": "MYR",
-    "CHF": "CHF", "SFr.": "CHF", "Franken": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "kronor": "SEK", "kroner": "NOK",
-    "zł": "PLN", "PLN": "PLN", "zloty": "PLN", "Kč": "CZK", "CZK": "CZK", "HUF": "HUF", "Ft": "HUF", "RON": "RON", "lei": "RON", "BGN": "BGN",
-    "₱": "PHP", "PHP": "PHP", "₩": "KRW", "KRW": "KRW", "฿": "THB", "THB": "THB", "IDR": "IDR", "Rp": "IDR", "VND": "VND", "₫": "VND",
-    "AED": "AED", "dirhams": "AED", "SAR": "SAR", "QAR": "QAR", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "₺": "TRY", "UAH": "UAH", "₴": "UAH",
-    "ZAR": "ZAR", "₦": "NGN", "NGN": "NGN", "naira": "NGN", "KES": "KES", "KSh": "KES", "GHS": "GHS", "EGP": "EGP", "PKR": "PKR", "BDT": "BDT", "LKR": "LKR",
+    "S$": "SGD", "SG$": "SGD", "SGD": "SGD", "新币": "SGD", "HK$": "HKD", "HKD": "HKD", "港币": "HKD", "NT$": "TWD",
+    "TWD": "TWD",
+    "R$": "BRL", "BRL": "BRL", "reais": "BRL", "MX$": "MXN", "MXN": "MXN", "COP": "COP", "ARS": "ARS",
+    "CLP": "CLP", "PEN": "PEN",
+    "CNY": "CNY", "RMB": "CNY", "￥": "CNY", "人民币": "CNY", "元": "CNY", "块": "CNY", "¥": "JPY", "JPY": "JPY",
+    "yen": "JPY", "円": "JPY", "日元": "JPY",
+    "₹": "INR", "INR": "INR", "Rs.": "INR", "Rs": "INR", "rupees": "INR", "RM": "MYR", "MYR": "MYR", "ringgit": "MYR",
+    "CHF": "CHF", "SFr.": "CHF", "Franken": "CHF", "SEK": "SEK", "NOK": "NOK", "DKK": "DKK", "kronor": "SEK",
+    "kroner": "NOK",
+    "zł": "PLN", "PLN": "PLN", "zloty": "PLN", "Kč": "CZK", "CZK": "CZK", "HUF": "HUF", "Ft": "HUF", "RON": "RON",
+    "lei": "RON", "BGN": "BGN",
+    "₱": "PHP", "PHP": "PHP", "₩": "KRW", "KRW": "KRW", "฿": "THB", "THB": "THB", "IDR": "IDR", "Rp": "IDR",
+    "VND": "VND", "₫": "VND",
+    "AED": "AED", "dirhams": "AED", "SAR": "SAR", "QAR": "QAR", "ILS": "ILS", "₪": "ILS", "TRY": "TRY", "₺": "TRY",
+    "UAH": "UAH", "₴": "UAH",
+    "ZAR": "ZAR", "₦": "NGN", "NGN": "NGN", "naira": "NGN", "KES": "KES", "KSh": "KES", "GHS": "GHS", "EGP": "EGP",
+    "PKR": "PKR", "BDT": "BDT", "LKR": "LKR",
 }  # fmt: skip
 
 _EURO = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK"
 OF_COUNTRY = dict.fromkeys(_EURO.split(), "EUR") | {
-    "US": "USD", "PR": "USD", "EC": "USD", "SV": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD",
-    "TW": "TWD", "CN": "CNY", "JP": "JPY", "KR": "KRW", "IN": "INR", "MY": "MYR", "PH": "PHP", "TH": "THB", "ID": "IDR", "VN": "VND",
-    "CH": "CHF", "LI": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN", "CZ": "CZK", "HU": "HUF", "RO": "RON", "BG": "BGN",
-    "BR": "BRL", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PE": "PEN", "AE": "AED", "SA": "SAR", "QA": "QAR", "IL": "ILS",
-    "TR": "TRY", "UA": "UAH", "ZA": "ZAR", "NG": "NGN", "KE": "KES", "GH": "GHS", "EG": "EGP", "PK": "PKR", "BD": "BDT", "LK": "LKR",
+    "US": "USD", "PR": "USD", "EC": "USD", "SV": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD",
+    "SG": "SGD", "HK": "HKD",
+    "TW": "TWD", "CN": "CNY", "JP": "JPY", "KR": "KRW", "IN": "INR", "MY": "MYR", "PH": "PHP", "TH": "THB",
+    "ID": "IDR", "VN": "VND",
+    "CH": "CHF", "LI": "CHF", "SE": "SEK", "NO": "NOK", "DK": "DKK", "PL": "PLN", "CZ": "CZK", "HU": "HUF",
+    "RO": "RON", "BG": "BGN",
+    "BR": "BRL", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "PE": "PEN", "AE": "AED", "SA": "SAR",
+    "QA": "QAR", "IL": "ILS",
+    "TR": "TRY", "UA": "UAH", "ZA": "ZAR", "NG": "NGN", "KE": "KES", "GH": "GHS", "EG": "EGP", "PK": "PKR",
+    "BD": "BDT", "LK": "LKR",
 }  # fmt: skip
 
 # Rough units to one US dollar: only to tell a year's pay from a month's and pay from no pay.
 _PER_DOLLAR = {
-    "CNY": 7, "JPY": 150, "KRW": 1300, "INR": 80, "MYR": 4.5, "PHP": 55, "THB": 35, "IDR": 16000, "VND": 25000, "HKD": 8, "TWD": 32,
-    "SEK": 10, "NOK": 10, "DKK": 7, "PLN": 4, "CZK": 23, "HUF": 360, "RON": 4.6, "BGN": 1.8, "BRL": 5, "MXN": 18, "COP": 4000,
-    "ARS": 1000, "CLP": 950, "PEN": 3.7, "AED": 3.7, "SAR": 3.7, "QAR": 3.7, "ILS": 3.6, "TRY": 35, "UAH": 41, "ZAR": 18, "NGN": 1500,
+    "CNY": 7, "JPY": 150, "KRW": 1300, "INR": 80, "MYR": 4.5, "PHP": 55, "THB": 35, "IDR": 16000, "VND": 25000, "HKD": 8,
+    "TWD": 32,
+    "SEK": 10, "NOK": 10, "DKK": 7, "PLN": 4, "CZK": 23, "HUF": 360, "RON": 4.6, "BGN": 1.8, "BRL": 5, "MXN": 18,
+    "COP": 4000,
+    "ARS": 1000, "CLP": 950, "PEN": 3.7, "AED": 3.7, "SAR": 3.7, "QAR": 3.7, "ILS": 3.6, "TRY": 35, "UAH": 41, "ZAR": 18,
+    "NGN": 1500,
     "KES": 130, "GHS": 14, "EGP": 49, "PKR": 280, "BDT": 120, "LKR": 300,
 }  # fmt: skip
 # Currencies of countries where pay is told by the month unless said otherwise.
-_MONTHLY = frozenset("CNY BRL SGD MYR HKD TWD PLN CZK HUF RON TRY UAH THB PHP IDR VND AED SAR QAR ZAR PKR BDT LKR KES NGN GHS EGP COP ARS CLP PEN MXN ILS".split())
+_MONTHLY_WRITTEN = (
+    "CNY BRL SGD MYR HKD TWD PLN CZK HUF RON TRY UAH THB PHP IDR VND AED SAR QAR ZAR PKR BDT LKR KES NGN GHS EGP "
+    "COP ARS CLP PEN MXN ILS"
+)
+_MONTHLY = frozenset(_MONTHLY_WRITTEN.split())
 
 _MOST_DOLLARS = 6_000_000.0
 

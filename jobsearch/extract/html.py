@@ -22,13 +22,13 @@ _CELL = re.compile(r"<\s*/\s*t[dh]\s*>", re.IGNORECASE)
 
 
 def to_text(html: str) -> str:
-    """Return what a reader sees of `html`: paragraphs and list items as lines, no markup.
+    r"""Return what a reader sees of `html`: paragraphs and list items as lines, no markup.
 
     Markup escaped once or more is undone first; plain text passes through with its lines. Scripts, styles
     and control characters are dropped. Never raises.
 
     >>> to_text("&lt;p&gt;Fish &amp;amp; chips&lt;/p&gt;&lt;ul&gt;&lt;li&gt;salt&lt;/li&gt;&lt;/ul&gt;")
-    'Fish & chips\\n- salt'
+    'Fish & chips\n- salt'
     """
     text = _LINE_ENDS.sub("\n", _CONTROLS.sub("", html))
     for _ in range(3):
@@ -60,10 +60,14 @@ def _strip(markup: str) -> str:
 
 def _tidy(text: str) -> str:
     lines: list[str] = []
+    bullet = False
     for line in _BLANKS.sub(" ", text).split("\n"):
         line = line.strip()
         if line == "-":
-            line = ""
-        if line or (lines and lines[-1]):
-            lines.append(line)
+            bullet = True  # the item's text comes in a paragraph of its own
+        elif line:
+            lines.append(f"- {line}" if bullet else line)
+            bullet = False
+        elif lines and lines[-1] and not bullet:
+            lines.append("")
     return "\n".join(lines).strip()

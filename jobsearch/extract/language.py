@@ -24,18 +24,36 @@ _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
 # Function words weigh 2; words of the trade, which loans carry across borders, weigh 1.
 _FUNCTION = {
-    "en": "the and of to in for with on at by from is are was were be been have has had that this these those you your we our us they their it its as an or not but which who what where when"
-    " any can could should would will do does did i my me there about into over within without near more than than anyone someone looking",
-    "de": "der die das den dem des und oder in im mit für von vom zu zum zur bei beim auf aus nach über unter ist sind war werden wird haben hat ein eine einen einem einer eines nicht kein keine ohne"
-    " als auch an am wir sie ihr ihre unser unsere du dein deine ich mich mein gerne gern welche wo wer gibt es suche sowie durch bis ab möglichst nähe",
-    "fr": "le la les des du de et ou en dans avec pour par sur au aux un une est sont être avoir nous vous votre vos notre nos je cherche que qui quoi où quels quelles pas sans ce cette ces son sa ses"
+    "en":
+        "the and of to in for with on at by from is are was were be been have has had that this these those you"
+        " your we our us they their it its as an or not but which who what where when"
+    " any can could should would will do does did i my me there about into over within without near more"
+        " than than anyone someone looking",
+    "de":
+        "der die das den dem des und oder in im mit für von vom zu zum zur bei beim auf aus nach über unter ist"
+        " sind war werden wird haben hat ein eine einen einem einer eines nicht kein keine ohne"
+    " als auch an am wir sie ihr ihre unser unsere du dein deine ich mich mein gerne gern welche wo wer gibt"
+        " es suche sowie durch bis ab möglichst nähe",
+    "fr":
+        "le la les des du de et ou en dans avec pour par sur au aux un une est sont être avoir nous vous votre"
+        " vos notre nos je cherche que qui quoi où quels quelles pas sans ce cette ces son sa ses"
     " plus chez entre près d l à il elle y été offres",
-    "es": "el la los las de del y o en con para por un una unos unas es son ser que qué quién dónde cómo no sin su sus se al lo le como más busco cerca hay este esta estos desde hasta sobre nuestro nuestra"
+    "es":
+        "el la los las de del y o en con para por un una unos unas es son ser que qué quién dónde cómo no sin su"
+        " sus se al lo le como más busco cerca hay este esta estos desde hasta sobre nuestro nuestra"
     " somos tu tus eres te mi trabajar",
-    "pt": "o a os as de do da dos das e ou em no na nos nas com para por um uma é são ser que não sem seu sua ao à como mais você nossa nosso estamos procuro perto vaga vagas",
-    "it": "il lo la gli le di del della dei delle e o in nel nella con per da dal un una è sono essere che non senza suo sua come più cerco vicino siamo nostro nostra lavoro presso",
-    "nl": "de het een en of in met voor van op aan bij naar uit is zijn was wordt worden hebben heeft niet geen zonder als ook wij jij je jouw ons onze ik mijn zoek te om dat die er vacature vacatures werken",
-    "pl": "i w na z do dla od po przy oraz lub nie jest są być się że jak który która praca pracy szukam oferty oferujemy w nasz nasza",
+    "pt":
+        "o a os as de do da dos das e ou em no na nos nas com para por um uma é são ser que não sem seu sua ao à"
+        " como mais você nossa nosso estamos procuro perto vaga vagas",
+    "it":
+        "il lo la gli le di del della dei delle e o in nel nella con per da dal un una è sono essere che non"
+        " senza suo sua come più cerco vicino siamo nostro nostra lavoro presso",
+    "nl":
+        "de het een en of in met voor van op aan bij naar uit is zijn was wordt worden hebben heeft niet geen"
+        " zonder als ook wij jij je jouw ons onze ik mijn zoek te om dat die er vacature vacatures werken",
+    "pl":
+        "i w na z do dla od po przy oraz lub nie jest są być się że jak który która praca pracy szukam oferty"
+        " oferujemy w nasz nasza",
     "sv": "och att det som en ett är på för med av till inte vi du din vår vårt jobb söker hos eller",
     "da": "og at det som en et er på for med af til ikke vi du din vores job søger hos eller",
     "ro": "și în de la cu pentru din pe este sunt nu un o care sau mai locuri muncă",
@@ -45,32 +63,67 @@ _FUNCTION = {
     "fi": "ja on ei se että tai kanssa työ haemme",
 }  # fmt: skip
 _TRADE = {
-    "en": "job jobs remote engineer developer manager senior junior sales part full time posted last past week month hiring work working position positions role roles nurse driver designer analyst"
+    "en":
+        "job jobs remote engineer developer manager senior junior sales part full time posted last past week"
+        " month hiring work working position positions role roles nurse driver designer analyst"
     " teacher warehouse cleaner assistant internship intern software data marketing customer support",
-    "de": "stelle stellen stellenangebote arbeit vollzeit teilzeit minijob ausbildung praktikum werkstudent entwickler entwicklerin ingenieur ingenieurin kaufmann kauffrau berater beraterin leiter leiterin"
-    " mitarbeiter mitarbeiterin verkäufer verkäuferin fahrer fachkraft pflegefachkraft vertrieb buchhalter erzieher techniker elektriker sachbearbeiter befristet homeoffice aushilfe unbefristet"
-    " wissenschaftlicher studentische hilfskraft bauleiter techniker systemadministrator steuerfachangestellte krankenpfleger lagerist köln münchen aktuelle neue luft raumfahrt rechenzentrum ruhrgebiet"
-    " schweißer maurer koch köchin kellner arzt ärztin lehrer reinigungskraft quereinsteiger woche tage letzten jahr monat stunde beauty",
-    "fr": "emploi emplois poste stage alternance ingénieur développeur développeuse vendeur vendeuse commercial télétravail temps plein partiel recherche infirmier infirmière chauffeur serveur serveuse cuisinier"
-    " comptable assistante aide soignante logiciel jours derniers semaine intérim hôtesse conducteur caissier caissière mois publiées",
-    "es": "trabajo empleo empleos oferta ofertas ingeniero ingeniera desarrollador desarrolladora conductor camarero camarera limpiadora limpieza cocinero cocinera enfermero enfermera administrativo administrativa"
-    " jornada completa media tiempo teletrabajo remoto experiencia dependienta dependiente soldador carpintero fontanero mecánico médico técnico informático repartidor albañil peón camión carnet coches"
-    " granja contable nóminas recientes comercial datos urgente prácticas cuidar mayores almacén mozo electricista discapacidad obra días últimos profesor auxiliar ayudante industrial trbajo limpiesa kamarera",
-    "pt": "trabalho emprego desenvolvedor desenvolvedora engenheiro motorista vendedor enfermeiro estágio remoto auxiliar assistente analista meio período",
-    "it": "lavoro impiegato ingegnere sviluppatore autista cameriere infermiere tirocinio stage offerte commesso magazziniere",
+    "de":
+        "stelle stellen stellenangebote arbeit vollzeit teilzeit minijob ausbildung praktikum werkstudent"
+        " entwickler entwicklerin ingenieur ingenieurin kaufmann kauffrau berater beraterin leiter leiterin"
+    " mitarbeiter mitarbeiterin verkäufer verkäuferin fahrer fachkraft pflegefachkraft vertrieb buchhalter"
+        " erzieher techniker elektriker sachbearbeiter befristet homeoffice aushilfe unbefristet"
+    " wissenschaftlicher studentische hilfskraft bauleiter techniker systemadministrator"
+        " steuerfachangestellte krankenpfleger lagerist köln münchen aktuelle neue luft raumfahrt rechenzentrum"
+        " ruhrgebiet"
+    " schweißer maurer koch köchin kellner arzt ärztin lehrer reinigungskraft quereinsteiger woche tage"
+        " letzten jahr monat stunde beauty",
+    "fr":
+        "emploi emplois poste stage alternance ingénieur développeur développeuse vendeur vendeuse commercial"
+        " télétravail temps plein partiel recherche infirmier infirmière chauffeur serveur serveuse cuisinier"
+    " comptable assistante aide soignante logiciel jours derniers semaine intérim hôtesse conducteur"
+        " caissier caissière mois publiées",
+    "es":
+        "trabajo empleo empleos oferta ofertas ingeniero ingeniera desarrollador desarrolladora conductor"
+        " camarero camarera limpiadora limpieza cocinero cocinera enfermero enfermera administrativo"
+        " administrativa"
+    " jornada completa media tiempo teletrabajo remoto experiencia dependienta dependiente soldador"
+        " carpintero fontanero mecánico médico técnico informático repartidor albañil peón camión carnet coches"
+    " granja contable nóminas recientes comercial datos urgente prácticas cuidar mayores almacén mozo"
+        " electricista discapacidad obra días últimos profesor auxiliar ayudante industrial trbajo limpiesa"
+        " kamarera",
+    "pt":
+        "trabalho emprego desenvolvedor desenvolvedora engenheiro motorista vendedor enfermeiro estágio remoto"
+        " auxiliar assistente analista meio período",
+    "it":
+        "lavoro impiegato ingegnere sviluppatore autista cameriere infermiere tirocinio stage offerte commesso"
+        " magazziniere",
     "nl": "baan banen ontwikkelaar verpleegkundige chauffeur medewerker monteur stage thuiswerken verkoper",
 }  # fmt: skip
 
 _ENDINGS = (
-    ("de", re.compile(r"(?:ung|ungen|keit|heit|schaft|fachkraft|leiter(?:in)?|entwickler(?:in)?|berater(?:in)?|ieur(?:in)?|arbeiter(?:in)?|helfer(?:in)?|stelle|lich(?:e[rnms]?)?|isch(?:e[rnms]?)|techniker(?:in)?|führer|kaufmann|meister|pfleger(?:in)?|gebiet|assistent(?:in)?|beamter)$")),
-    ("es", re.compile(r"(?:ción|ciones|dores|dor|doras?|ería|istas?|eros?|eras?|ales|antes?|entes?|icos?|icas?|ores|ivos?|ivas?|mente|ñ[oa]s?|ancia|encia|dad)$")),
+    (
+        "de",
+        re.compile(
+            r"(?:ung|ungen|keit|heit|schaft|fachkraft|leiter(?:in)?|entwickler(?:in)?|berater(?:in)?"
+            r"|ieur(?:in)?|arbeiter(?:in)?|helfer(?:in)?|stelle|lich(?:e[rnms]?)?|isch(?:e[rnms]?)"
+            r"|techniker(?:in)?|führer|kaufmann|meister|pfleger(?:in)?|gebiet|assistent(?:in)?|beamter)$"
+        ),
+    ),
+    (
+        "es",
+        re.compile(
+            r"(?:ción|ciones|dores|dor|doras?|ería|istas?|eros?|eras?|ales|antes?|entes?|icos?|icas?|ores"
+            r"|ivos?|ivas?|mente|ñ[oa]s?|ancia|encia|dad)$"
+        ),
+    ),
     ("fr", re.compile(r"(?:eur|euse|ière|ier|trice|ement|eaux|aise|ée|ées|és|ique|isme)$")),
     ("pt", re.compile(r"(?:ção|ções|ões|ões|nh[oa]|ário|ária)$")),
     ("it", re.compile(r"(?:zione|zioni|iere|tore|trice|aggio|ezza|mente|ità)$")),
     ("en", re.compile(r"(?:ing|tion|ment|ness|ship|ist|yst|eer|ance|ety|ity|ical|ful|less|ware)$")),
 )
 _LETTERS = (
-    ("de", "äöüß"), ("es", "ñ¿¡"), ("fr", "œçèêëîïûù"), ("pt", "ãõ"), ("pl", "ąćęłńśźż"), ("cs", "ěřůďťň"), ("sv", "å"), ("da", "øæ"),
+    ("de", "äöüß"), ("es", "ñ¿¡"), ("fr", "œçèêëîïûù"), ("pt", "ãõ"), ("pl", "ąćęłńśźż"), ("cs", "ěřůďťň"), ("sv", "å"),
+    ("da", "øæ"),
     ("tr", "ğış"), ("hu", "őű"), ("ro", "șță"),
 )  # fmt: skip
 
@@ -83,7 +136,8 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
                 words.setdefault(word, {})[language] = weight
     # A word of several languages tells less for each.
     return {
-        word: tuple((language, weight / len(found) ** 0.5) for language, weight in found.items()) for word, found in words.items()
+        word: tuple((language, weight / len(found) ** 0.5) for language, weight in found.items())
+        for word, found in words.items()
     }
 
 
@@ -93,8 +147,8 @@ _WEIGHTS = _weights()
 def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of `text`'s language; "en" when nothing tells.
 
-    Works on short queries as on whole descriptions (the first 1,500 characters count). Other scripts than Latin are told
-    by their letters, so a Chinese query with English product names is Chinese.
+    Works on short queries as on whole descriptions (the first 1,500 characters count). Other scripts than Latin are
+    told by their letters, so a Chinese query with English product names is Chinese.
 
     >>> detect_language("Ingenieur Luft- und Raumfahrt Bayern")
     'de'
@@ -141,7 +195,7 @@ def _add_shapes(words: list[str], sample: str, scores: dict[str, float]) -> None
         if len(word) > 4 and word not in _WEIGHTS:
             for language, pattern in _ENDINGS:
                 if pattern.search(word):
-                    scores[language] = scores.get(language, 0.0) + 0.4
+                    scores[language] = scores.get(language, 0.0) + (0.8 if language == "de" else 0.4)
     lowered = sample.lower()
     for language, letters in _LETTERS:
         found = sum(lowered.count(ch) for ch in letters)

@@ -49,6 +49,13 @@ def find_pay(text: str, *, country: str | None = None) -> list[Match[PayRange]]:
     return found
 
 
+def best_pay(matches: list[Match[PayRange]]) -> PayRange | None:
+    """The pay of a posting among what its text says: full ranges first, then the surest, then the first."""
+    if not matches:
+        return None
+    return min(matches, key=lambda m: (m.value.min is None or m.value.max is None, -m.confidence, m.start)).value
+
+
 def _figures(text: str) -> Iterator[tuple[int, int]]:
     """The stretches that can hold a sum: lines with a digit, from a little before it. A sum never crosses lines."""
     line = 0
@@ -84,7 +91,9 @@ def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> M
         return None
     bound = bool(hit["min"] or hit["plus"] or hit["plus_in"] or hit["max"] or hit["upto"])
     spoken = PAY_BEFORE.search(text, max(0, hit.start() - 90), hit.start()) is not None
-    confidence = _confidence(hit, bare=bare, stated_period=stated_period, bound=bound, spoken=spoken, ranged=high is not None)
+    confidence = _confidence(
+        hit, bare=bare, stated_period=stated_period, bound=bound, spoken=spoken, ranged=high is not None
+    )
     if strict and not _described(hit, low, high, bare=bare, stated_period=stated_period, spoken=spoken):
         return None
     if confidence < 0.5:
@@ -100,7 +109,9 @@ def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> M
     return Match(start, start + len(surface), surface, value, confidence)
 
 
-def _confidence(hit: re.Match[str], *, bare: bool, stated_period: bool, bound: bool, spoken: bool, ranged: bool) -> float:
+def _confidence(
+    hit: re.Match[str], *, bare: bool, stated_period: bool, bound: bool, spoken: bool, ranged: bool
+) -> float:
     if not bare:
         return 0.95 if bound or stated_period or ranged or spoken else 0.85
     kilo = bool(hit["k1"] or hit["k2"])
@@ -148,7 +159,24 @@ def _number(raw: str) -> float | None:
 
 
 _STRONG = frozenset(("USD", "EUR", "GBP", "CAD", "AUD", "CHF"))
-_FACTORS = {"l": 1e5, "m": 1e6, "mio": 1e6, "k": 1e3, "thousand": 1e3, "grand": 1e3, "tausend": 1e3, "tsd": 1e3, "mil": 1e3, "mille": 1e3, "千": 1e3, "万": 1e4, "w": 1e4, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5}
+_FACTORS = {
+    "l": 1e5,
+    "m": 1e6,
+    "mio": 1e6,
+    "k": 1e3,
+    "thousand": 1e3,
+    "grand": 1e3,
+    "tausend": 1e3,
+    "tsd": 1e3,
+    "mil": 1e3,
+    "mille": 1e3,
+    "千": 1e3,
+    "万": 1e4,
+    "w": 1e4,
+    "lakh": 1e5,
+    "lakhs": 1e5,
+    "lac": 1e5,
+}
 
 
 def _amounts(hit: re.Match[str]) -> tuple[float | None, float | None]:

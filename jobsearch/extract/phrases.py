@@ -14,7 +14,7 @@ T = TypeVar("T")
 _LETTERS = "0-9A-Za-z\u00c0-\u024f_"
 LEFT = f"(?<![{_LETTERS}])"
 RIGHT = f"(?![{_LETTERS}])"
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Phrase(NamedTuple, Generic[T]):
@@ -34,43 +34,91 @@ class Phrase(NamedTuple, Generic[T]):
 
 
 class PhraseTable(Generic[T]):
-    """Finds the rows of a table in text, leftmost first and, at one place, in the order of the rows."""
+    """Finds the rows of a table in text, leftmost first and, at one place, in the order of the rows.
+
+    Patterns are written in lower case and meet lowered text: without IGNORECASE the engine skips an alternative by its
+    first letter, which makes whole descriptions ten times faster to read.
+    """
 
     def __init__(self, rows: Iterable[Phrase[T]]) -> None:
         self._rows = list(rows)
-        self._compiled: dict[str, tuple[re.Pattern[str], list[Phrase[T]]]] = {}
+        self._compiled: dict[str, _Compiled[T]] = {}
 
-    def _for(self, language: str) -> tuple[re.Pattern[str], list[Phrase[T]]]:
+    def _for(self, language: str) -> _Compiled[T]:
         if language not in self._compiled:
             rows = [row for row in self._rows if not row.languages or language in row.languages.split()]
-            pattern = re.compile("|".join(f"({_edged(row.pattern)})" for row in rows), re.IGNORECASE)
-            self._compiled[language] = (pattern, rows)
+            self._compiled[language] = (
+                _alternation([row for row in rows if not CJK.search(row.pattern)], edged=True),
+                _alternation([row for row in rows if CJK.search(row.pattern)], edged=False),
+            )
         return self._compiled[language]
 
     def find(
         self, text: str, *, language: str = "en", accept: Callable[[re.Match[str], T], bool] | None = None
     ) -> list[Match[T]]:
         """Return the matches in order; `accept` may refuse one by its surroundings."""
-        pattern, rows = self._for(language)
+        lowered = lower(text)
+        latin, cjk = self._for(language)
         found = []
-        for hit in pattern.finditer(text):
-            if hit.lastindex is None or hit.end() == hit.start():
-                continue
-            row = rows[hit.lastindex - 1]
-            if row.value is None or (accept is not None and not accept(hit, row.value)):
-                continue
-            found.append(Match(hit.start(), hit.end(), hit.group(), row.value, row.confidence))
-        return found
+        for pattern, rows in (latin, cjk) if CJK.search(text) else (latin,):
+            for hit in pattern.finditer(lowered):
+                if hit.lastindex is None or hit.end() == hit.start():
+                    continue
+                row = rows[hit.lastindex - 1]
+                if row.value is None or (accept is not None and not accept(hit, row.value)):
+                    continue
+                start, end = hit.span()
+                found.append(Match(start, end, text[start:end], row.value, row.confidence))
+        return sorted(found, key=lambda match: match.start)
 
 
-def _edged(pattern: str) -> str:
-    return pattern if _CJK.search(pattern) else f"{LEFT}(?:{pattern}){RIGHT}"
+_Compiled = tuple[
+    tuple[re.Pattern[str], list[Phrase[T]]],
+    tuple[re.Pattern[str], list[Phrase[T]]],
+]
+
+
+def lower(text: str) -> str:
+    """Lower-case without changing the length, so that offsets hold ("İ" stays)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := ch.lower()) == 1 else ch for ch in text)
+
+
+def _alternation(rows: list[Phrase[T]], *, edged: bool) -> tuple[re.Pattern[str], list[Phrase[T]]]:
+    """One pattern for many rows, each alternative ending in an empty group whose number leads back to its row."""
+    parts = [(part, row) for row in rows for part in _top_level(row.pattern)]
+    joined = "|".join(f"{part}{RIGHT if edged else ''}()" for part, _ in parts) or "(?!)"
+    return re.compile(f"{LEFT}(?:{joined})" if edged else joined), [row for _, row in parts]
+
+
+def _top_level(pattern: str) -> list[str]:
+    """Split a pattern at the bars outside of all brackets."""
+    parts: list[str] = []
+    depth = start = at = 0
+    in_set = False
+    while at < len(pattern):
+        ch = pattern[at]
+        if ch == "\\":
+            at += 1
+        elif in_set or ch == "[":
+            in_set = ch != "]"
+        elif ch in "()":
+            depth += 1 if ch == "(" else -1
+        elif ch == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]
 
 
 _NEGATED = re.compile(
-    r"(?:(?<![\w])(?:not|no|non|never|without|isn['’]?t|aren['’]?t|don['’]?t want|except|excluding|exclude|anything but|kein\w*"
+    r"(?:(?<![\w])(?:not|no|non|never|without|isn['’]?t|aren['’]?t|don['’]?t want|except|excluding|exclude"
+    r"|anything but|kein\w*"
     r"|nicht|ohne|pas(?: de| en| du)?|sans|sin|nada de|geen|niet|sem|não|senza)"
-    r"(?:[\s-]+(?:fully|100\s?%|be|in|a|any|all|only|necessarily|completely|or|and|oder|ou|y|o|remote|hybrid|on-?site|homeoffice|rein|full|de|en))*"
+    r"(?:[\s-]+(?:fully|100\s?%|be|in|a|any|all|only|necessarily|completely|or|and|oder|ou|y|o|remote|hybrid"
+    r"|on-?site|homeoffice|rein|full|de|en))*"
     r"[\s-]*|不要|不想|非|不接受|无|拒绝|(?:^|\s)-)$",
     re.IGNORECASE,
 )

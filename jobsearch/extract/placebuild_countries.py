@@ -52,7 +52,7 @@ def add_states(tree: Tree) -> None:
     """Add ISO 3166-2 states, provinces and the like."""
     import pycountry
 
-    for division in pycountry.subdivisions:
+    for division in sorted(pycountry.subdivisions, key=lambda d: (bool(d.parent_code), d.code)):
         country, _, suffix = division.code.partition("-")
         if country not in tree.nodes or division.code in _SAME_AS_PARENT or not _wanted(division.code, country, division.parent_code):
             continue

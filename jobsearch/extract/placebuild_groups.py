@@ -80,6 +80,6 @@ def _measure(tree: Tree, node: Node) -> None:
         node.lat, node.lon = largest.lat, largest.lon
     if node.country and node.country not in node.parents:
         node.parents.append(node.country)
-        states = {p for m in members for p in ([m.code] if m.kind is PlaceKind.STATE else m.parents) if p in tree.nodes and tree.nodes[p].level == 3}
-        if len(states) == 1 and node.level < 3:
+        states = {parent for m in members for parent in m.parents if tree.nodes[parent].level == 3}
+        if len(states) == 1 and node.level < 3 and not any(m.level == 3 for m in members):
             node.parents.insert(0, states.pop())

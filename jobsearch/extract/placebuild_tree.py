@@ -87,11 +87,22 @@ class Tree:
                 yield node
 
     def finish(self) -> None:
-        """Hang every root below "world" and drop the parents that another parent already implies."""
+        """Hang every root below "world"; no place may contain itself."""
         for node in self.nodes.values():
             if node.code != "world" and not node.parents:
                 node.parents = ["world"]
             node.parents = list(dict.fromkeys(parent for parent in node.parents if parent != node.code))
+        safe: set[str] = set()
+        for code in self.nodes:
+            self._check_above(code, (), safe)
+
+    def _check_above(self, code: str, path: tuple[str, ...], safe: set[str]) -> None:
+        if code in path:
+            raise ValueError(f"places contain each other: {' < '.join((*path, code))}")
+        if code not in safe:
+            for parent in self.nodes[code].parents:
+                self._check_above(parent, (*path, code), safe)
+            safe.add(code)
 
     def rows(self) -> Iterable[tuple[str, ...]]:
         """Rows of the data file, those that are no city first, then cities by falling population."""

@@ -1,91 +1,100 @@
-"""The place tree and its two readers (thin first version; signatures are final)."""
+"""The gazetteer: one tree of places for postings and queries, and the two readers that lead into it.
+
+>>> g = gazetteer()
+>>> [place.code for place in g.parse("San Jose, CA / Remote (EMEA)")]
+['US-CA/san-jose', 'area:emea']
+>>> [(match.text, match.value[0].code) for match in g.find("nurse jobs in Silicon Valley")]
+[('Silicon Valley', 'metro:silicon-valley')]
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from ..posting import Place, PlaceKind
+from ..posting import Place
 from .match import Match
+from .placedata import NameClass, PlaceEntry, PlaceTable
+from .placefind import Finder
+from .placeparse import parse_places
 
+__all__ = ["Gazetteer", "PlaceEntry", "gazetteer"]
 
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
-    """One node of the place tree."""
-
-    code: str
-    name: str
-    kind: PlaceKind
-    country: str | None
-    ancestors: tuple[str, ...]
-    lat: float | None
-    lon: float | None
-    population: int
-
-
-_C = PlaceKind.CITY
-_US = ("US", "continent:NA", "area:americas", "world")
-_CA = ("US-CA", *_US)
-_BAY = ("metro:bay-area", *_CA)
-_SV = ("metro:silicon-valley", *_BAY)
-_E = [
-    PlaceEntry("world", "Anywhere", PlaceKind.REMOTE_AREA, None, (), None, None, 0),
-    PlaceEntry("US", "United States", PlaceKind.COUNTRY, "US", _US[1:], 39.8, -98.6, 330_000_000),
-    PlaceEntry("US-CA", "California", PlaceKind.STATE, "US", _US, 37.0, -120.0, 39_000_000),
-    PlaceEntry("metro:bay-area", "Bay Area", PlaceKind.METRO, "US", _CA, 37.6, -122.1, 7_000_000),
-    PlaceEntry("metro:silicon-valley", "Silicon Valley", PlaceKind.METRO, "US", _BAY, 37.4, -122.0, 3_000_000),
-    PlaceEntry("US-CA/san-francisco", "San Francisco", _C, "US", _BAY, 37.77, -122.42, 870_000),
-    PlaceEntry("US-CA/san-jose", "San Jose", _C, "US", _SV, 37.34, -121.89, 1_000_000),
-    PlaceEntry("US-CA/palo-alto", "Palo Alto", _C, "US", _SV, 37.44, -122.14, 66_000),
-    PlaceEntry("DE-BE/berlin", "Berlin", _C, "DE", ("DE", "region:dach", "continent:EU", "area:emea", "world"), 52.52, 13.4, 3_600_000),
-]
-_N = {
-    "united states": 1, "usa": 1, "us": 1, "california": 2, "bay area": 3, "silicon valley": 4, "硅谷": 4, "san francisco": 5, "sf": 5,
-    "san jose": 6, "palo alto": 7, "berlin": 8,
-}
-_RE = re.compile("|".join(r"\b" + re.escape(n) + r"\b" if n.isascii() else n for n in sorted(_N, key=len, reverse=True)), re.I)
+_CACHED_STRINGS = 65_536
 
 
 class Gazetteer:
-    """Thin stand-in."""
+    """Places by code and by name. Reading is free of side effects; results are cached by string."""
 
-    def __init__(self) -> None:
-        self._by_code = {e.code: e for e in _E}
+    def __init__(self, table: PlaceTable | None = None) -> None:
+        self._table = table or PlaceTable()
+        self._lookup = lru_cache(maxsize=_CACHED_STRINGS)(self._uncached_lookup)
+        self._parse = lru_cache(maxsize=_CACHED_STRINGS)(self._uncached_parse)
+
+    def __len__(self) -> int:
+        return len(self._table)
 
     def entry(self, code: str) -> PlaceEntry | None:
-        """The entry of a code."""
-        return self._by_code.get(code)
+        """The place of a code such as "US-CA/san-jose"; None when there is none."""
+        return self._table.by_code(code)
 
     def parse(self, text: str, *, country: str | None = None, remote: bool = False, language: str | None = None) -> tuple[Place, ...]:
-        """Read a feed's place string."""
-        is_remote = remote or "remote" in text.casefold()
-        out = []
-        for m in self.find(text):
-            e = m.value[0]
-            out.append(Place(text=m.text, name=e.name, code=e.code, kind=e.kind, country=e.country, ancestors=e.ancestors, lat=e.lat, lon=e.lon, remote=is_remote))
-        if not out and is_remote:
-            out.append(Place(text=text, name="Remote (anywhere)", code="world", kind=PlaceKind.REMOTE_AREA, remote=True))
-        if not out and text.strip():
-            out.append(Place(text=text, name=text.strip(), country=country))
-        return tuple(out)
+        """Read a feed's place string into all its places.
+
+        Args:
+            text: Such as "San Francisco, CA - US (HQ)", "Remote (United States | Canada)", "London or Berlin".
+            country: ISO 3166-1 alpha-2 that the feed says elsewhere: it decides between places of one name.
+            remote: True when the string names areas for remote work whatever it says.
+            language: The posting's language, a weak prior.
+
+        Returns:
+            Places in the order of the text, each once. Remote words set `remote` on the areas they govern; "Remote"
+            alone is the world, or `country` where that is given. Text that nobody knows is kept as a place without a
+            code (with its state's or country's ancestors where those are known). Empty for blank text and for
+            workplace words alone ("Hybrid").
+        """
+        return self._parse(text, country.upper() if country else None, remote, language)
 
     def find(self, text: str, *, language: str = "en") -> list[Match[tuple[PlaceEntry, ...]]]:
-        """Places in free text."""
-        return [Match(m.start(), m.end(), m.group(), (_E[_N[m.group().casefold()]],)) for m in _RE.finditer(text) if m.group() != "us"]
+        """Find places in free text, the longest name first.
+
+        Args:
+            text: A query, in any letter case.
+            language: Its language: says which prepositions count and which countries' towns are likely.
+
+        Returns:
+            Matches by position, none overlapping another. A qualified place is one match ("Austin, TX"); prepositions
+            and radius words are not in it. The value holds up to five candidates, the likeliest first. Parts of the
+            world ("Europe", "EMEA") are of kind remote_area when the text asks for remote work.
+        """
+        return Finder(text, self._lookup, language=language).find()
 
     def filter_codes(self, code: str) -> tuple[str, ...]:
-        """Terms a place filter asks for."""
+        """Terms that a filter on a place asks for, any of them: itself, and remote areas that cover it.
+
+        >>> gazetteer().filter_codes("US")[:2]
+        ('US', 'remote:US')
+        """
         entry = self.entry(code)
-        return (code, f"remote:{code}", *(f"remote:{a}" for a in (entry.ancestors if entry else ())))
+        above = entry.ancestors if entry else ()
+        return (code, f"remote:{code}", *(f"remote:{ancestor}" for ancestor in above))
 
     def widen(self, code: str) -> list[PlaceEntry]:
-        """The ladder of wider places."""
+        """The next wider places, nearest first: metros, state, country, continent, the world. Empty for an unknown code."""
         entry = self.entry(code)
-        return [e for a in (entry.ancestors if entry else ()) if (e := self.entry(a))]
+        found = [self.entry(ancestor) for ancestor in entry.ancestors] if entry else []
+        return [wider for wider in found if wider is not None]
+
+    def _uncached_lookup(self, key: str) -> list[tuple[PlaceEntry, NameClass]]:
+        if key.startswith("@"):
+            entry = self.entry(key[1:])
+            return [(entry, NameClass.NAME)] if entry else []
+        return [(self._table.entry(index), name) for index, name in self._table.lookup(key)]
+
+    def _uncached_parse(self, text: str, country: str | None, remote: bool, language: str | None) -> tuple[Place, ...]:
+        return parse_places(text, self._lookup, country=country, remote=remote, language=language)
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The shared gazetteer."""
+    """The shared gazetteer, loaded once."""
     return Gazetteer()

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from ..intent import Recency
 from . import calendar_words as words
 from .match import Match
-from .recency_patterns import AFTER_VERB, PATTERNS, POSTED_BEFORE, START_BEFORE, VAGUE, date_in
+from .recency_dates import date_in
+from .recency_patterns import AFTER_VERB, PATTERNS, POSTED_BEFORE, START_BEFORE, VAGUE
 
 Bounds = tuple[date | None, date | None]
 
@@ -40,7 +41,7 @@ def find_recency(text: str, now: date, *, language: str = "en") -> list[Match[Re
     if windows:
         return windows
     vague = list(found)
-    for hit in VAGUE(language).finditer(text):
+    for hit in VAGUE.finditer(text):
         if hit.lastgroup in ("no", "no2") or _taken(vague, hit.start(), hit.end()):
             continue
         vague.append(Match(hit.start(), hit.end(), hit.group(), Recency(text=hit.group(), kind="vague"), 0.85))
@@ -82,7 +83,11 @@ def _last(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | N
         return None
     if words.UNIT_DAYS[unit] == 365 and not _posted(hit, text):
         return None
-    return words.days_back(now, count, unit), None
+    return _from(words.days_back(now, count, unit))
+
+
+def _from(day: date | None) -> Bounds | None:
+    return None if day is None else (day, None)
 
 
 def _few(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
@@ -93,12 +98,12 @@ def _within(hit: re.Match[str], now: date, text: str, language: str) -> Bounds |
     count = _count(hit)
     if count is None or not _posted(hit, text):
         return None
-    return words.days_back(now, count, _unit(hit)), None
+    return _from(words.days_back(now, count, _unit(hit)))
 
 
 def _old(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
     count = _count(hit)
-    return None if count is None else (words.days_back(now, count, _unit(hit)), None)
+    return None if count is None else _from(words.days_back(now, count, _unit(hit)))
 
 
 def _ago(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
@@ -130,6 +135,10 @@ def _month(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | 
     return None if _starts(hit, text) else (now.replace(day=1), None)
 
 
+def _year(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
+    return (now.replace(month=1, day=1), None) if _posted(hit, text) else None
+
+
 def _since(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
     day = date_in(hit, now)
     if day is None or day > now or _starts(hit, text):
@@ -159,5 +168,5 @@ def _in_month(hit: re.Match[str], now: date, text: str, language: str) -> Bounds
 
 _RULES: dict[str, Callable[[re.Match[str], date, str, str], Bounds | None]] = {
     "last": _last, "few": _few, "within": _within, "old": _old, "ago": _ago, "today": _today, "yesterday": _yesterday,
-    "week": _week, "month": _month, "since": _since, "on": _on, "in_month": _in_month,
+    "week": _week, "year": _year, "month": _month, "since": _since, "on": _on, "in_month": _in_month,
 }  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from .match import Match
@@ -21,30 +22,43 @@ _CONFIDENCE = {
 }  # fmt: skip
 # After these words a method or field is asked for as a skill, not as the role.
 _ASKED = re.compile(
-    r"(?:\b(?:mit|with|experience (?:in|with)|erfahrung(?:en)? (?:in|mit|im)|schwerpunkt|kenntnissen? in|knowledge of|skilled in|skills in|conocimientos de"
-    r"|experiencia (?:en|con)|con|expérience (?:en|dans)|avec|background in|focus on|speciali[sz]\w+ in|degree in|master in|phd in|studium der)"
+    r"(?:\b(?:mit|with|experience (?:in|with)|erfahrung(?:en)? (?:in|mit|im)|schwerpunkt|kenntnissen? in"
+    r"|knowledge of|skilled in|skills in|conocimientos de"
+    r"|experiencia (?:en|con)|con|expérience (?:en|dans)|avec|background in|focus on|speciali[sz]\w+ in"
+    r"|degree in|master in|phd in|studium der)"
     r"|[\w+#.]+\s*,|[\w+#.]+\s+(?:or|oder|and|und|y|o|et|ou))\s+(?:der |die |in |im |la |el )?$",
     re.IGNORECASE,
 )
 
-_TRADE = frozenset(
-    "developer developers dev devs engineer engineers engineering programmer programmers programming backend frontend fullstack"
-    " development architect consultant admin administrator expert entwickler entwicklerin entwicklung programmierer desarrollador"
-    " desarrolladora programador développeur développeuse ontwikkelaar sviluppatore dba coder scripting codebase microservices"
-    " knowledge kenntnisse conocimientos proficiency specialist".split()
+_TRADE_WRITTEN = (
+    "developer developers dev devs engineer engineers engineering programmer programmers programming backend "
+    "frontend fullstack development architect consultant admin administrator expert entwickler entwicklerin "
+    "entwicklung programmierer desarrollador desarrolladora programador développeur développeuse ontwikkelaar "
+    "sviluppatore dba coder scripting codebase microservices knowledge kenntnisse conocimientos proficiency "
+    "specialist"
 )
-_TAKES_TOOL = frozenset("with using mit con avec in en including via knowledge plus of und oder and or y o et ou".split())
-_LISTED = re.compile(r"\s*(?:[,/&+|(·•;]|,?\s(?:and|or|und|oder|y|o|et|ou|e|en)\s|\s-\s|\n\s*-?\s*)\s*(?:and |or |und |oder )?\s*", re.IGNORECASE)
+_TRADE = frozenset(_TRADE_WRITTEN.split())
+_TAKES_TOOL_WRITTEN = "with using mit con avec in en including via knowledge plus of und oder and or y o et ou"
+_TAKES_TOOL = frozenset(_TAKES_TOOL_WRITTEN.split())
+_LISTED = re.compile(
+    r"\s*(?:[,/&+|(·•;]|,?\s(?:and|or|und|oder|y|o|et|ou|e|en)\s|\s-\s|\n\s*-?\s*)\s*(?:and |or |und |oder )?\s*",
+    re.IGNORECASE,
+)
 _SPOKEN_BEFORE = re.compile(
-    r"(?:fluent|fluency|native|nativ[eo]s?|bilingual|bilingüe|speak(?:s|ing)?|spoken|written|proficien\w+|language[s]?|knowledge of|business|conversational"
-    r"|fließende?[sn]?|verhandlungssicher\w*|gute[sn]?|sehr gute[sn]?|muttersprach\w*|hablar|hablando|idiomas?|nivel(?: alto| medio| avanzado| de)?|dominio de[l]?|parler|parlant|courant|maîtrise de l['’]"
-    r"|anglais|advanced|strong|excellent|with|translators? for|taal|spreek|parla)(?:\s+(?:in|of|de|del|en|level|both|written|spoken|und|and|or|\w+(?=\s+(?:and|or|und|oder|y|o|et|ou)\s)))*[\s:,(-]*"
+    r"(?:fluent|fluency|native|nativ[eo]s?|bilingual|bilingüe|speak(?:s|ing)?|spoken|written|proficien\w+"
+    r"|language[s]?|knowledge of|business|conversational"
+    r"|fließende?[sn]?|verhandlungssicher\w*|gute[sn]?|sehr gute[sn]?|muttersprach\w*|hablar|hablando"
+    r"|idiomas?|nivel(?: alto| medio| avanzado| de)?|dominio de[l]?|parler|parlant|courant|maîtrise de l['’]"
+    r"|anglais|advanced|strong|excellent|with|translators? for|taal|spreek|parla)(?:\s+(?:in|of|de|del|en"
+    r"|level|both|written|spoken|und|and|or|\w+(?=\s+(?:and|or|und|oder|y|o|et|ou)\s)))*[\s:,(-]*"
     r"(?:[\w-]+(?:\s*,\s*|\s+(?:and|or|und|oder|y|o|et|ou)\s+)(?:in\s+)?)?$",
     re.IGNORECASE,
 )
 _SPOKEN_AFTER = re.compile(
-    r"[\s-]*(?:speak\w*|speech|language|level|skills|proficien\w+|fluen\w+|native|sprachig\w*|kenntnisse|sprachkenntnisse|muttersprach\w*|hablante|parlant|courant|langue"
-    r"|as (?:the|a) (?:working|first|second|native)|translat\w*|interpret\w*|teachers?|tutors?|lehrer\w*|übersetzer\w*|\(?\s*[abc][12]\b|fluent|fließend|required|erforderlich|nivel|alto|requerido"
+    r"[\s-]*(?:speak\w*|speech|language|level|skills|proficien\w+|fluen\w+|native|sprachig\w*|kenntnisse"
+    r"|sprachkenntnisse|muttersprach\w*|hablante|parlant|courant|langue"
+    r"|as (?:the|a) (?:working|first|second|native)|translat\w*|interpret\w*|teachers?|tutors?|lehrer\w*"
+    r"|übersetzer\w*|\(?\s*[abc][12]\b|fluent|fließend|required|erforderlich|nivel|alto|requerido"
     r"|(?:and|or|und|oder|y|o|/|,|et|ou)\s*\w+(?:[\s-]+(?:speak\w*|language|native|skills|level|c[12]|b2|fluen\w+)))",
     re.IGNORECASE,
 )
@@ -61,7 +75,9 @@ class _Alias:
 
 
 @cache
-def _aliases() -> tuple[dict[str, dict[tuple[str, ...], list[_Alias]]], dict[str, int], re.Pattern[str], dict[str, _Alias]]:
+def _aliases() -> tuple[
+    dict[str, dict[tuple[str, ...], list[_Alias]]], dict[str, int], re.Pattern[str], dict[str, _Alias]
+]:
     """Read the table: aliases by first word and by all words, most words by first word; CJK aliases apart."""
     trie: dict[str, dict[tuple[str, ...], list[_Alias]]] = {}
     longest: dict[str, int] = {}
@@ -78,7 +94,7 @@ def _aliases() -> tuple[dict[str, dict[tuple[str, ...], list[_Alias]]], dict[str
                 continue
             words = list(_WORD.finditer(alias))
             key = tuple(w.group().lower() for w in words)
-            gaps = tuple(_gap(alias[a.end() : b.start()]) for a, b in zip(words, words[1:], strict=False))
+            gaps = tuple(_gap(alias[a.end() : b.start()]) for a, b in pairwise(words))
             row = _Alias(name, kind, mark, alias, gaps, alias[words[-1].end() :])
             trie.setdefault(key[0], {}).setdefault(key, []).append(row)
             longest[key[0]] = max(longest.get(key[0], 0), len(key))
@@ -155,8 +171,8 @@ def _candidates(text: str, short: bool) -> Iterator[tuple[int, int, _Alias]]:
 
 def _fitting(rows: list[_Alias], words: list[tuple[str, int, int]], text: str, short: bool) -> _Alias | None:
     start, end = words[0][1], words[-1][2]
-    gaps = tuple(_gap(text[a[2] : b[1]]) for a, b in zip(words, words[1:], strict=False))
-    if any("\n" in text[a[2] : b[1]] for a, b in zip(words, words[1:], strict=False)):
+    gaps = tuple(_gap(text[a[2] : b[1]]) for a, b in pairwise(words))
+    if any("\n" in text[a[2] : b[1]] for a, b in pairwise(words)):
         return None
     for alias in rows:
         if alias.gaps != gaps or not text.startswith(alias.tail, end):
@@ -167,7 +183,9 @@ def _fitting(rows: list[_Alias], words: list[tuple[str, int, int]], text: str, s
             continue
         if alias.mark in ("~", "^") and not short and not text[start].isupper():
             continue
-        if len(alias.written) == 1 and (_glued(text, start, end) or (not text[start].isupper() and alias.written.isupper() and not short)):
+        if len(alias.written) == 1 and (
+            _glued(text, start, end) or (not text[start].isupper() and alias.written.isupper() and not short)
+        ):
             continue
         return alias
     return None
@@ -175,7 +193,9 @@ def _fitting(rows: list[_Alias], words: list[tuple[str, int, int]], text: str, s
 
 def _glued(text: str, start: int, end: int) -> bool:
     """A single letter that is part of something else: "R&D", "C-level", "B.C."."""
-    return bool(re.match(r"[&+'’.-]\w|[&]\s?\w|\.(?=\w)", text[end : end + 3])) or bool(re.search(r"\w[&.'’-]$", text[max(0, start - 2) : start]))
+    return bool(re.match(r"[&+'’.-]\w|[&]\s?\w|\.(?=\w)", text[end : end + 3])) or bool(
+        re.search(r"\w[&.'’-]$", text[max(0, start - 2) : start])
+    )
 
 
 def _spoken(text: str, start: int, end: int) -> bool:
@@ -220,7 +240,11 @@ def _trade(text: str, item: tuple[int, int, _Alias], short: bool) -> bool:
     if short and text.strip().casefold() == item[2].written.casefold():
         return True
     before = re.search(r"(\w+)\s+$", text[max(0, item[0] - 20) : item[0]])
-    return bool(before and before[1].casefold() in _TAKES_TOOL and text[item[0] : item[1]] == item[2].written.capitalize()[: len(item[2].written)])
+    return bool(
+        before
+        and before[1].casefold() in _TAKES_TOOL
+        and text[item[0] : item[1]] == item[2].written.capitalize()[: len(item[2].written)]
+    )
 
 
 def _with_cjk(text: str, found: list[Match[str]]) -> list[Match[str]]:

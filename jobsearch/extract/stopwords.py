@@ -7,7 +7,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Analysis language -> folded words. "und" holds the marks of Chinese and Japanese, dropped in any query.
+#: Analysis language -> folded words. "plain" holds the marks of Chinese and Japanese, dropped in any query.
 STOP_WORDS: dict[str, frozenset[str]] = {
     "en": _words(
         "a about an and any are as at be been being but by do does for from had has have he her him his how i if in "
@@ -39,5 +39,5 @@ STOP_WORDS: dict[str, frozenset[str]] = {
         "a ad ai al alla alle anche che chi ci come con da dal dalla de degli dei del della delle di e ed gli ha i il "
         "in io la le lo ma mi ne nel nella noi non o per piu quale se si sono su sul sulla tra un una uno"
     ),
-    "und": _words("的 了 和 与 在 是 及 或 の は を に が で と も"),
+    "plain": _words("的 了 和 与 在 是 及 或 の は を に が で と も"),
 }

@@ -39,7 +39,6 @@ class ArbeitsagenturFeed(RecordFeed):
             places=tuple(_place(as_mapping(site)) for site in as_list(sites)),
             remote_flag={"True": True, "False": False}.get(as_text(record.get("arbeitszeitHeimarbeitTelearbeit"))),
             employment=_employment(record),
-            language="de",
             posted_at=published.get("von") or as_text(record.get("aenderungsdatum")),
             valid_through=published.get("bis"),
             url=_URL + id if id else "",

@@ -18,6 +18,7 @@ _BUILT_IN = {
     "greenhouse": ("greenhouse", "GreenhouseFeed"),
     "jsonld": ("jsonld", "JsonLdFeed"),
     "lever": ("lever", "LeverFeed"),
+    "sample": ("sample", "SampleFeed"),
 }
 GROUP = "jobsearch.feeds"
 #: A sniff below this is no match.

@@ -191,12 +191,15 @@ def _gunzip(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
                 continue
             inflater = zlib.decompressobj(wbits=31)
         try:
-            out = inflater.decompress(pending)
+            # In small steps: what a step has made is lost when it meets the damage.
+            out = inflater.decompress(pending, CHUNK)
         except zlib.error as exc:
             raise FeedError(f"damaged gzip: {exc}", reason=f"damaged gzip: {exc}") from exc
         if out:
             yield out
-        pending = b"" if inflater.eof and inflater.unused_data else next(chunks, None)
+        pending = inflater.unconsumed_tail or None
+        if pending is None:
+            pending = b"" if inflater.eof and inflater.unused_data else next(chunks, None)
     if not inflater.eof:
         raise FeedError("truncated gzip", reason="truncated gzip: the file ends before its data does")
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from .findings import Reading
+from .lexicon import fold_word
 from .words import CJK, Vocabulary, phrase_pattern, vocabulary
 
 
@@ -21,6 +23,7 @@ class Kind(Enum):
     JOB = auto()
     CONJ = auto()
     PUNCT = auto()
+    ASIDE = auto()
     WORD = auto()
 
 
@@ -39,16 +42,41 @@ class Chunk:
     job: bool = False
 
 
+#: "(m/w/d)", "(f/h)", "m/f/x": nothing that a seeker asks for.
+_GENDER_TAG = re.compile(r"\(?\b[mwfdhx]\s?(?:[/|*]\s?[mwfdhx]\b){1,3}\)?", re.IGNORECASE)
+#: Shifts, permanence, visas: asked for, but in no slot; searched as text and never part of a role.
+_ASIDE = re.compile(
+    r"\b(?:(?:night|day|morning|evening|late|early|weekend|rotating|swing|graveyard)[\s-]shifts?|(?:night|day)s\s+only|permanent(?:e|es)?"
+    r"|(?:nacht|früh|spät|wechsel|tag)schicht(?:en)?|schichtdienst|unbefristet\w*|befristung|cdi|indefinido|contrato\s+indefinido"
+    r"|turnos?\s+de\s+(?:noche|mañana|tarde)|fines?\s+de\s+semana|week-?ends?|wochenenden?|de\s+nuit|de\s+jour|équipe\s+de\s+nuit"
+    r"|(?:visa|h-?1b)\s+sponsor\w*|sponsorship|relocation|quereinsteiger\w*|summer|winter)\b|夜班|白班|双休|五险一金|包吃住|晚班|早班",
+    re.IGNORECASE,
+)
+#: The ending of a form for both genders, parted from its word: "camarero/a", "Entwickler*in", "vendeur(euse)".
+_BOTH_GENDERS = re.compile(
+    r"(?<=[^\W\d_])(?:[/*:_·]-?(?:innen|in|as|a|os|o|es|e|ne|euse|rice|trice|ve)\b|\((?:in|a|as|e|es|ne|euse|rice|trice|ve)\))", re.IGNORECASE
+)
+_PARTICLES = frozenset("的了吗呢吧啊在或、，。；")
 _NUMBER = re.compile(r"[\d.,%+#]+$")
 _OF_HEADS = frozenset(
-    "head director directors vp president chief manager managers dean master vice principal leader leads member office officer lead doctor".split()
+    ["head", "director", "directors", "vp", "president", "chief", "manager", "managers", "dean", "master", "vice", "principal", "leader", "leads", "member", "office", "officer", "lead", "doctor"]
 )
 _BEFORE_OF = frozenset({"of"})
-_ROMANCE_OF = frozenset("de del des du d d' d’ la las los l l' l’ le les".split())
+_ROMANCE_OF = frozenset(["de", "del", "des", "du", "d", "d'", "d’", "la", "las", "los", "l", "l'", "l’", "le", "les"])
 #: Words between a job noun and the role that it introduces: "trabajo de camarera", "Stelle als Koch".
 _INTRODUCES = frozenset(
-    "as for in a an the als im in der den die als de d' d’ d l' l’ du des en como un una para para pour comme dans".split()
+    ["as", "for", "in", "a", "an", "the", "als", "im", "in", "der", "den", "die", "als", "de", "d'", "d’", "d", "l'", "l’", "du", "des", "en", "como", "un", "una", "para", "para", "pour", "comme", "dans"]
 )
+
+
+_IN_FIELD = {"es": ("en",), "fr": ("en",), "de": ("für",)}
+_FIELD_HEADS = ["técnico", "ingeniero", "auxiliar", "especialista", "asesor", "ingénieur", "technicien", "spécialiste", "formateur", "préparateur", "assistant", "conseiller", "kaufmann", "kauffrau", "fachkraft", "elektroniker", "mechatroniker", "referent", "sachbearbeiter", "ingenieur", "techniker"]
+
+
+@lru_cache(maxsize=8)
+def _takes_field(language: str) -> frozenset[str]:
+    """Heads that a field follows with a small word: "técnico en electromecánica", "Fachkraft für Lagerlogistik"."""
+    return frozenset(fold_word(word, language) for word in _FIELD_HEADS)
 
 
 def kinds(doc: Doc, reading: Reading) -> list[Kind]:
@@ -57,11 +85,19 @@ def kinds(doc: Doc, reading: Reading) -> list[Kind]:
     found = [_kind(token.text, own) for token in doc]
     if reading.language == "zh":
         _mark(doc, found, reading, "filler", Kind.FILLER)
+        _mark(doc, found, reading, "soft", Kind.FILLER)
         _mark(doc, found, reading, "jobnoun", Kind.JOB)
         _mark(doc, found, reading, "conj", Kind.CONJ)
+        _edges(doc, found)
     else:
-        for hit in _phrases(reading):
-            _set(doc, found, *hit, Kind.FILLER)
+        for start, end in _phrases(reading):
+            _set(doc, found, start, end, Kind.FILLER)
+    for hit in _GENDER_TAG.finditer(reading.text):
+        _set(doc, found, *hit.span(), Kind.FILLER)
+    for hit in _BOTH_GENDERS.finditer(reading.text):
+        _set(doc, found, *hit.span(), Kind.WORD)
+    for hit in _ASIDE.finditer(reading.text):
+        _set(doc, found, *hit.span(), Kind.ASIDE)
     for start, end in reading.phrases:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None and (len(span) > 1 or found[span.start] is not Kind.JOB):
@@ -95,7 +131,19 @@ def _kind(text: str, own: Vocabulary) -> Kind:
 
 def _mark(doc: Doc, found: list[Kind], reading: Reading, kind: str, value: Kind) -> None:
     for hit in phrase_pattern("zh", kind).finditer(reading.text):
-        _set(doc, found, *hit.span(), value)
+        if len(hit.group()) > 1 or hit.group() in _PARTICLES or not CJK.match(hit.group()):
+            _set(doc, found, *hit.span(), value)
+
+
+def _edges(doc: Doc, found: list[Kind]) -> None:
+    """Single characters are fillers at the ends of a run only; inside it they belong to words (会计, 和田)."""
+    own = vocabulary("zh").filler | vocabulary("zh").conj
+    for order in (range(len(doc)), range(len(doc) - 1, -1, -1)):
+        step = order.step
+        for i in order:
+            outside = not 0 <= i - step < len(doc) or found[i - step] is not Kind.WORD
+            if outside and found[i] is Kind.WORD and doc[i].text in own:
+                found[i] = Kind.CONJ if doc[i].text in vocabulary("zh").conj else Kind.FILLER
 
 
 def _set(doc: Doc, found: list[Kind], start: int, end: int, value: Kind) -> None:
@@ -143,6 +191,8 @@ def _step(doc: Doc, found: list[Kind], first: int, at: int, reading: Reading) ->
     if text in _BEFORE_OF and doc[at - 1].text.casefold() in _OF_HEADS:
         return 2
     if text in ("und", "et", "y") and doc[at - 1].text.endswith("-"):
+        return 2
+    if text in _IN_FIELD.get(reading.language, ()) and fold_word(doc[at - 1].text, reading.language) in _takes_field(reading.language):
         return 2
     return 2 if reading.language in ("fr", "es") and text in _ROMANCE_OF and at > first else 0
 

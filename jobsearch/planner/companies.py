@@ -42,7 +42,7 @@ class CompanyFinder:
             patterns = [p for name in companies for p in (name.split(), _PIECE.findall(name)) if p]
             if self._matcher is not None and patterns:
                 add = self._vocab.strings.add
-                self._matcher.add("companies", [[add(fold_word(w, self._language)) for w in p] for p in patterns])
+                self._matcher.add("companies", [[add(fold_word(w, self._language)) for w in p] for p in patterns])  # type: ignore[misc]
         return self._matcher
 
     def __call__(self, doc: Doc, reading: Reading) -> None:
@@ -95,7 +95,7 @@ class CompanyFinder:
         """Without a cue, a name needs a capital, or a short query and a place at either end of it."""
         span = doc[first:last]
         text = span.text
-        if len(text) < 3 and text.islower() or text.isdigit() or self._ordinary(text):
+        if (len(text) < 3 and text.islower()) or text.isdigit() or self._ordinary(text):
             return False
         claims = [f for f in reading.found if f.overlaps(span.start_char, span.end_char)]
         if any(f.slot in ("locations", "skills") and f.end - f.start >= len(text) for f in claims):

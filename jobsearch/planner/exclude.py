@@ -13,15 +13,10 @@ _MINUS = re.compile(r"(?:(?<=\s)|^)[-–](?=[^\W\d_])")
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]+|[^\\s\u3040-\u30ff\u3400-\u9fff,.;:?!()，。；？！、]+(?:[.][^\\W\\d_]+)*")
 _AND = re.compile(r"(?:and|or|nor|und|oder|noch|et|ou|ni|y|e|o|u|或|和|与|及)$|[/&]$", re.IGNORECASE)
 _ARTICLES = frozenset(
-    "a an the any at in on for from with to of be being some more all work working jobs-in "
-    "ein eine einen einem einer bei beim im der die das dem den als über mit zu "
-    "le la les l' un une des de du d' en chez au à dans el los las una unos de del en con para por ser".split()
+    ["a", "an", "the", "any", "at", "in", "on", "for", "from", "with", "to", "of", "be", "being", "some", "more", "all", "work", "working", "jobs-in", "ein", "eine", "einen", "einem", "einer", "bei", "beim", "im", "der", "die", "das", "dem", "den", "als", "über", "mit", "zu", "le", "la", "les", "l'", "un", "une", "des", "de", "du", "d'", "en", "chez", "au", "à", "dans", "el", "los", "las", "una", "unos", "de", "del", "en", "con", "para", "por", "ser"]
 )
 _STOPS = frozenset(
-    "in at for with from that which who whom but on posted paying near within around where when if because so please pls plz "
-    "i we my salary experience preferably ideally thanks "
-    "in bei für mit aus die der das dem den aber wenn gerne bitte ab mindestens als auf "
-    "dans à chez pour avec qui que mais si svp près en pero con para que por cerca desde si sueldo".split()
+    ["in", "at", "for", "with", "from", "that", "which", "who", "whom", "but", "on", "posted", "paying", "near", "within", "around", "where", "when", "if", "because", "so", "please", "pls", "plz", "i", "we", "my", "salary", "experience", "preferably", "ideally", "thanks", "in", "bei", "für", "mit", "aus", "die", "der", "das", "dem", "den", "aber", "wenn", "gerne", "bitte", "ab", "mindestens", "als", "auf", "dans", "à", "chez", "pour", "avec", "qui", "que", "mais", "si", "svp", "près", "en", "pero", "con", "para", "que", "por", "cerca", "desde", "si", "sueldo"]
 )
 _ENDS = ("recency", "salary", "radius_km", "employment", "workplace", "locations", "seniority")
 _EXCEPT_ZH = re.compile(r"除了?(?P<np>[^，。；,.;\s]{1,10}?)(?:以外|之外|外|，|,|$)")
@@ -53,6 +48,8 @@ def exclusions(reading: Reading) -> None:
                 Finding("exclude", first, last, reading.text[first:last], 0.9, f"after '{reading.text[start:end].strip()}'")
             )
             done = max(done, last)
+            if CJK.match(reading.text[start]) and (around := _EXCEPT_ZH.match(reading.text, start)):
+                reading.found.append(Finding("cue", last, around.end(), None, key="exclude"))
         if pieces:
             reading.found.append(Finding("cue", start, end, None, key="exclude"))
 
@@ -83,7 +80,7 @@ def _phrases(reading: Reading, at: int) -> list[tuple[int, int]]:
             current = []
             continue
         begins = next((f for f in reading.found if f.slot in _ENDS and f.start == start), None)
-        if word in _STOPS and current or len(current) >= _LONGEST_PHRASE:
+        if (word in _STOPS and current) or len(current) >= _LONGEST_PHRASE:
             break
         if begins is not None and (current or (pieces and not _same_kind(reading, pieces[0][0], begins))):
             break

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
-from .words import CJK, LANGUAGES
+from .words import CJK, LANGUAGES, vocabulary
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W_\u3040-\u30ff\u3400-\u9fff]+[+#]*")
 _LONGEST = 7
+#: In texts of more words the language is told by its function words.
+_GUESSED = 8
 _GERMAN_FEMALE = re.compile(r"(?<=.{4})(?:er|or|eur|ist|ant|ent|log|ekt|iker|at|nom|ot|chef|wirt|arzt|and)in(?:nen)?$")
 _GERMAN_END = re.compile(r"(?:(?<=stellt)|(?<=bildend)|(?<=beamt))(?:e[rnm]?)?$|(?<=er)n$|(?<=[^aeiou]{2})en?$|(?<=eur)e[n]?$|e$")
 
@@ -162,6 +164,29 @@ class Lexicon:
                 return f"{before} {found}" if before else found
         return None
 
+    def guess_language(self, text: str) -> str | None:
+        """The language other than English whose role words stand in `text`, when no English role noun does."""
+        words = [word.casefold() for word in _WORD.findall(text)]
+        if len(words) > _GUESSED:
+            return None
+        if not vocabulary("en").head.isdisjoint(words):
+            return None
+        for language in ("de", "fr", "es"):
+            own = self._surface[language]
+            if any(len(word) > 4 and fold_word(word, language) in own and fold_word(word, "en") not in self._surface["en"] for word in words):
+                return language
+        return None
+
+    @cached_property
+    def _surface(self) -> dict[str, set[str]]:
+        return {
+            language: {
+                fold_word(word, language)
+                for phrase, _ in rows for word in _WORD.findall(phrase)
+            }
+            for language, rows in self._rows.items()
+        }
+
     @cached_property
     def _vocabulary(self) -> dict[str, list[str]]:
         by_letter: dict[str, set[str]] = {}
@@ -189,7 +214,7 @@ class Lexicon:
         return best[1] if best else None
 
 
-_SMALL = frozenset("de del d des du la las le les los l en a al et y und der fur im in".split())
+_SMALL = frozenset(["de", "del", "d", "des", "du", "la", "las", "le", "les", "los", "l", "en", "a", "al", "et", "y", "und", "der", "fur", "im", "in"])
 
 
 def edits(a: str, b: str, *, limit: int) -> int:

@@ -17,7 +17,8 @@ from . import exclude, slots
 from .companies import CompanyFinder
 from .findings import Reading, settle
 from .lexicon import fold_word
-from .roles import RoleLexicon, roles, shield
+from .role_lexicon import RoleLexicon, shield
+from .roles import roles
 
 #: Components in order. The negators come first, since they change what the words after them mean.
 ORDER = (
@@ -57,7 +58,7 @@ def build_pipeline(language: str) -> Language:
     """The pipeline for queries in `language`; languages without one of their own share 'xx'."""
     nlp = _blank(language)
     # Folding once per distinct word, in the vocabulary, serves both the lexicon's phrases and the text.
-    nlp.vocab.lex_attr_getters[NORM] = lambda word: fold_word(word, language)
+    nlp.vocab.lex_attr_getters[NORM] = lambda word: fold_word(word, language)  # type: ignore[attr-defined]
     for name in ORDER:
         nlp.add_pipe(f"jobsearch_{name}", config={"query_language": language} if name in _BY_LANGUAGE else {})
     return nlp
@@ -74,7 +75,7 @@ def _blank(language: str) -> Language:
     if language == "fr":
         # spaCy's French tokeniser takes two seconds to build (its list of exceptions); queries need its elisions only.
         infixes = [*(nlp.Defaults.infixes or []), r"(?<=[^\W\d_])['’](?=\w)"]
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     return nlp
 
 
@@ -94,6 +95,11 @@ def _component(name: str, work: Callable[[Doc, Reading], None]) -> None:
         return doc
 
     Language.component(f"jobsearch_{name}", func=run)
+
+
+def _over_text(finder: Callable[[Reading], None]) -> Callable[[Doc, Reading], None]:
+    """A component that needs the text only."""
+    return lambda doc, reading: finder(reading)
 
 
 def _settle(doc: Doc, reading: Reading) -> None:
@@ -125,7 +131,7 @@ _BY_LANGUAGE: dict[str, Callable[[Vocab, str], Callable[[Doc, Reading], None]]] 
 
 def _register() -> None:
     for name, finder in _FINDERS.items():
-        _component(name, lambda doc, reading, finder=finder: finder(reading))
+        _component(name, _over_text(finder))
     _component("settle", _settle)
     _component("roles", roles)
     for name, build in _BY_LANGUAGE.items():

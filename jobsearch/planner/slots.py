@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..extract.contracts import find_employment
 from ..extract.levels import find_seniority
@@ -15,6 +16,8 @@ from ..extract.workplace import find_workplace
 from ..intent import Location, Pay
 from ..posting import Employment, PlaceKind, Seniority
 from .findings import Finding, Reading
+from .lexicon import fold_words, lexicon
+from .words import vocabulary
 
 #: Levels whose word belongs to the role's name: "engineering manager", "head of marketing", "VP of sales".
 _NAMED_LEVELS = frozenset({Seniority.MANAGER, Seniority.DIRECTOR, Seniority.EXECUTIVE})
@@ -26,7 +29,7 @@ _RADIUS = re.compile(
           |umkreis(?:\s+von)?|höchstens|bis\s+zu|in\s+einem\s+radius\s+von|radius(?:\s+of|\s+von)?
           |a\s+menos\s+de|en\s+un\s+radio\s+de|a\s+(?:un\s+)?m[áa]ximo\s+de|radio\s+de|hasta|a
           |à\s+moins\s+de|dans\s+un\s+rayon\s+de|rayon\s+de|à|附近|方圆|周边|半径)\s*)?
-        (?<![\w.,])(?P<number>\d{1,4}(?:[.,]\d)?)\s*-?\s*
+        (?<![A-Za-z0-9.,])(?P<number>\d{1,4}(?:[.,]\d)?)\s*-?\s*
         (?P<unit>km|kms|kilomet(?:er|re)s?|kilom[èé]tres?|kil[óo]metros?|kilometern?|mi|miles?|meilen?|millas?|公里|千米|英里)
         (?![^\W\d_\u4e00-\u9fff])
         (?P<tail>\s*(?:radius(?:\s+(?:of|from|around))?|of\b|from\b|around\b|away(?:\s+from)?|(?:im\s+)?umkreis(?:\s+(?:um|von))?|um\b|rund\s+um
@@ -34,6 +37,7 @@ _RADIUS = re.compile(
           |以内|之内|范围内|内|附近|左右))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|den|dem)\s+|l['’]", re.IGNORECASE)
 _NEAR_ME = re.compile(
     r"\b(?:near(?:by)?\s+me|around\s+me|close\s+to\s+me|in\s+meiner\s+nähe|près\s+de\s+(?:moi|chez\s+moi)|cerca\s+de\s+m[ií])\b|离我近|我附近",
     re.IGNORECASE,
@@ -51,15 +55,43 @@ def recency(reading: Reading) -> None:
 
 def places(reading: Reading) -> None:
     """Claim the places named."""
-    for match in gazetteer().find(reading.text, language=reading.language):
+    for match in gazetteer().find(_masked(reading), language=reading.language):
         reason = f"{match.value[0].kind} '{match.value[0].name}' ({match.value[0].country or 'no country'})"
-        finding = _claim("locations", match, reason)
-        finding.value = location(match)
+        if _job_word(match.text, reading):
+            continue
+        finding = _claim("locations", _bare(match), reason)
+        finding.value = location(_bare(match))
         reading.found.append(finding)
     if not any(finding.slot == "locations" for finding in reading.found):
         for hit in _NEAR_ME.finditer(reading.text):
             value = Location(text=hit.group(), kind=PlaceKind.CITY)
             reading.found.append(Finding("locations", *hit.span(), value, 0.5, "where the seeker is"))
+
+
+def _job_word(name: str, reading: Reading) -> bool:
+    """True for places called like a job or a role ("Stelle", "Koch"); seekers mean the word."""
+    language, word = reading.language, name.casefold()
+    own = vocabulary(language)
+    plain = name.islower() or reading.text.isupper()
+    if word in own.jobnoun or (plain and len(name) > 2 and word in own.filler):
+        return True
+    return lexicon().name(fold_words(name, language), language) is not None
+
+
+def _masked(reading: Reading) -> str:
+    """The text without dates and sums: "CA$150k" is no California, "since March" no town."""
+    text = reading.text
+    for start, end in [(f.start, f.end) for f in reading.of("recency")] + [(m.start, m.end) for m in find_pay(text)]:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _bare(match: Match[tuple[PlaceEntry, ...]]) -> Match[tuple[PlaceEntry, ...]]:
+    """Without an article that is no part of the name: "the Netherlands", but "Los Angeles"."""
+    article = _ARTICLE.match(match.text)
+    if article is None or match.value[0].name.casefold().startswith(article.group().casefold().strip()):
+        return match
+    return replace(match, start=match.start + article.end(), text=match.text[article.end() :])
 
 
 def location(match: Match[tuple[PlaceEntry, ...]]) -> Location:

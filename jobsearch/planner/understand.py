@@ -11,10 +11,14 @@ from ..extract.language import detect_language
 from ..intent import Intent, Location, Span
 from ..posting import PlaceKind, Workplace
 from .findings import Finding, Reading
+from .lexicon import english_role, lexicon
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+__all__ = ["Understander", "Understanding", "english_role"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Understander:
             language: ISO 639-1 code; found from the text when None.
             companies: Names of known employers. Pass the same object each time: it is compiled once.
         """
-        language = language or detect_language(text)
+        language = language or _language(text)
         reading = Reading(text, language, now.date(), companies)
         if text.strip():
             from .pipeline import read
@@ -63,6 +67,12 @@ class Understander:
 
             self._pipelines[code] = build_pipeline(code)
         return self._pipelines[code]
+
+
+def _language(text: str) -> str:
+    """The query's language; two or three words say little, so a role word of another language decides."""
+    found = detect_language(text)
+    return found if found in LANGUAGES and found != "en" else lexicon().guess_language(text) or found
 
 
 def _intent(reading: Reading) -> Intent:

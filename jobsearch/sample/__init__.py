@@ -18,24 +18,8 @@ from ..errors import FeedError, QueryError
 
 _URL = "https://jobs.example.com/"
 _TEXTS = ("title", "description")
-_FIELDS = frozenset(
-    {
-        "id",
-        "title",
-        "company",
-        "department",
-        "locations",
-        "workplace",
-        "employment",
-        "salary",
-        "description",
-        "language",
-        "days_ago",
-        "valid_days",
-        "place",
-        "copies",
-    }
-)
+_REQUIRED = frozenset({"id", "title", "company", "locations", "description", "language", "days_ago"})
+_FIELDS = _REQUIRED | {"department", "workplace", "employment", "salary", "valid_days", "place"}
 
 
 def feed_path() -> Path:
@@ -67,27 +51,43 @@ def read(now: datetime, *, path: Path | None = None) -> Iterator[dict[str, Any]]
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     path = path or feed_path()
     for file in sorted(path.glob("*.yaml")) if path.is_dir() else [path]:
-        content = _load(file)
-        for entry in content["postings"]:
-            for posting in _expand({"language": content["language"], **entry}):
-                unknown = posting.keys() - _FIELDS
-                if unknown:
-                    raise FeedError(f"{file}: {posting.get('id')}: unknown {sorted(unknown)}", path=str(file))
-                yield _dated(posting, midnight)
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise FeedError(f"{file}: cannot be read: {error}", path=str(file), reason=str(error)) from error
+        for entry in parse(text, name=str(file)):
+            yield _dated(entry, midnight)
 
 
-def _load(file: Path) -> dict[str, Any]:
+def parse(text: str, *, name: str) -> Iterator[dict[str, Any]]:
+    """Parse one data file: its postings and their copies, ages still in days (`days_ago`, `valid_days`).
+
+    Args:
+        text: The YAML.
+        name: What errors call the file.
+
+    Raises:
+        FeedError: Not a file of the sample, or a posting lacks a field or has an unknown one.
+    """
     import yaml
 
     # The C loader is some ten times faster; PyYAML may be built without it.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise FeedError(f"{file}: cannot be read: {error}", path=str(file), reason=str(error)) from error
-    if not isinstance(content, dict) or not {"language", "postings"} <= content.keys():
-        raise FeedError(f"{file}: needs `language` and `postings`", path=str(file), reason="not a sample file")
-    return content
+        content = yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        raise FeedError(f"{name}: not valid YAML: {error}", path=name, reason=str(error)) from error
+    if not isinstance(content, dict) or content.keys() != {"language", "postings"}:
+        reason = "a file of the sample has `language` and `postings`"
+        raise FeedError(f"{name}: {reason}", path=name, reason=reason)
+    for entry in content["postings"]:
+        for posting in _expand({"language": content["language"], **entry}):
+            wrong = sorted((posting.keys() - _FIELDS) | (_REQUIRED - posting.keys()))
+            if wrong:
+                reason = f"posting {posting.get('id')!r}: missing or unknown {', '.join(wrong)}"
+                raise FeedError(f"{name}: {reason}", path=name, reason=reason)
+            posting.pop("place", None)
+            yield _whole(posting)
 
 
 def _expand(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -100,22 +100,19 @@ def _expand(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield posting
 
 
-def _dated(posting: dict[str, Any], midnight: datetime) -> dict[str, Any]:
+def _whole(posting: dict[str, Any]) -> dict[str, Any]:
     locations = posting["locations"]
-    posted = midnight - timedelta(days=posting["days_ago"])
-    valid = posting.get("valid_days")
     return {
-        "id": posting["id"],
-        "title": posting["title"],
-        "company": posting["company"],
-        "department": posting.get("department"),
+        **dict.fromkeys(sorted(_FIELDS - {"place"})),
+        **posting,
         "locations": [locations] if isinstance(locations, str) else list(locations),
-        "workplace": posting.get("workplace"),
-        "employment": posting.get("employment"),
-        "salary": posting.get("salary"),
         "description": posting["description"].strip(),
-        "language": posting["language"],
-        "posted_at": posted.astimezone(UTC).isoformat(),
-        "valid_through": None if valid is None else (posted + timedelta(days=valid)).astimezone(UTC).isoformat(),
         "url": _URL + posting["id"],
     }
+
+
+def _dated(posting: dict[str, Any], midnight: datetime) -> dict[str, Any]:
+    posted = midnight - timedelta(days=posting.pop("days_ago"))
+    valid = posting.pop("valid_days")
+    until = None if valid is None else (posted + timedelta(days=valid)).astimezone(UTC).isoformat()
+    return {**posting, "posted_at": posted.astimezone(UTC).isoformat(), "valid_through": until}

@@ -127,7 +127,9 @@ class Snapshot:
             limit *= 4
 
     def vector_hits(self, vector: NDArray[np.float32], size: int, mask: Mask) -> list[LegHit]:
-        """The `size` rows under `mask` nearest to `vector`, best first."""
+        """The `size` rows under `mask` nearest to `vector`, best first; none for the zeros of an empty text."""
+        if not vector.any():
+            return []
         return self.best(*self.vectors.posting.top(vector, mask, size), size)
 
     def newest_hits(self, size: int, mask: Mask) -> list[LegHit]:

@@ -1,0 +1,59 @@
+"""The few stretches of a long text worth reading closely: finders are exact but slow, most text says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: Characters kept on each side of a hint; a line's ends cut it short.
+_AROUND = 160
+
+#: A word of where or for how long one works contains one of these.
+WORKPLACE_HINTS = (
+    "remot", "hybr", "híbr", "hibr", "ibrid", "home", "wfh", "wfa", "anywhere", "tele", "télé", "distan", "hause",
+    "ortsunab", "chez", "maison", "casa", "on-site", "onsite", "on site", "office", "in-person", "in person",
+    "vor ort", "vor-ort", "präsenz", "büro", "présentiel", "bureau", "sur site", "presencial", "oficina", "presenza",
+    "kantoor", "locatie", "huis", "afstand", "mobile arbeit", "mobiles arbeit", "mobilen arbeit", "flexplace",
+    "smart working", "smart-working", "远程", "在家", "居家", "异地", "混合", "现场", "线下", "坐班", "驻场", "到岗",
+)  # fmt: skip
+HOURS_HINTS = (
+    "full", "part", "vollzeit", "teilzeit", "minijob", "temps", "jornada", "tiempo", "horas", "stunden", "tempo",
+    "voltijd", "deeltijd", "全职", "兼职",
+)  # fmt: skip
+#: A sum: a currency sign, four digits in a row or grouped, thousands as "80k", or an hourly rate.
+_SUM = re.compile(r"[$€£¥₹]|\d(?:[.,'’ \u00a0\u202f]?\d){3}|\d ?[kKwW](?![a-zA-Z])|\d[.,]\d\d(?!\d)|\d ?[万千]|\d (?:euro|EUR|USD|GBP)")
+
+
+def around(text: str, hints: Iterable[str]) -> str:
+    """The stretches of `text` around any of the hints (lower case), a line each; a short text as it is."""
+    lowered = text.lower()
+    if len(text) <= 2 * _AROUND or len(lowered) != len(text):
+        return text
+    spots: list[int] = []
+    for hint in hints:
+        at = lowered.find(hint)
+        while at >= 0:
+            spots.append(at)
+            at = lowered.find(hint, at + len(hint))
+    return _stretches(text, sorted(spots))
+
+
+def around_sums(text: str) -> str:
+    """The stretches around sums of money, a line each."""
+    return _stretches(text, [m.start() for m in _SUM.finditer(text)])
+
+
+def _stretches(text: str, spots: list[int]) -> str:
+    kept: list[str] = []
+    begin = end = 0
+    for at in spots:
+        left = max(at - _AROUND, text.rfind("\n", 0, at) + 1)
+        stop = text.find("\n", at)
+        right = min(at + _AROUND, len(text) if stop < 0 else stop)
+        if left <= end and kept:
+            end = max(end, right)
+            kept[-1] = text[begin:end]
+        else:
+            begin, end = left, right
+            kept.append(text[begin:end])
+    return "\n".join(kept)

@@ -1,0 +1,54 @@
+"""Role heads: the nouns that end a role, or in Romance languages begin it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from .chunks import Chunk
+from .findings import Reading
+from .lexicon import fold_word, fold_words, lexicon
+from .words import vocabulary
+
+
+def phrases_in(doc: Doc, chunk: Chunk, reading: Reading) -> list[tuple[int, int]]:
+    spans = []
+    for start, end in reading.phrases:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and chunk.first <= span.start and span.end <= chunk.last:
+            spans.append((span.start, span.end))
+    return spans
+
+
+def head_at(doc: Doc, chunk: Chunk, reading: Reading) -> int | None:
+    """Token after the head noun: the chunk's last head, or in Romance languages its first."""
+    order = range(chunk.first, chunk.last)
+    if reading.language == "zh":
+        text = doc[chunk.first : chunk.last].text
+        heads = vocabulary("zh").head
+        return chunk.last if any(text.endswith(head) for head in heads) and len(text) > 1 else None
+    places = [i + 1 for i in order if is_head(doc[i].text, reading.language)]
+    return places[-1] if places else None
+
+
+def is_head(word: str, language: str) -> bool:
+    own = vocabulary(language)
+    folded = fold_word(word, language)
+    if folded in folded_heads(language):
+        return True
+    return language == "de" and len(folded) > 6 and any(folded.endswith(fold_word(s, "de")) for s in own.suffix)
+
+
+@lru_cache(maxsize=8)
+def folded_heads(language: str) -> frozenset[str]:
+    """Heads of a language, English ones among them, folded by its own rules."""
+    return frozenset(fold_word(word, language) for word in vocabulary(language).head)
+
+
+def finished(doc: Doc, first: int, last: int, reading: Reading) -> bool:
+    """True when a lexicon phrase names a person, itself or spelt out ("pm" is a product manager)."""
+    if is_head(doc[last - 1].text, reading.language):
+        return True
+    name = lexicon().name(fold_words(doc[first:last].text, reading.language), reading.language)
+    return name is not None and is_head(name.split()[-1], "en")

@@ -1,0 +1,96 @@
+"""The role lexicon in the pipeline: which phrases stand in the query, and which claims they withstand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .findings import Finding, Reading
+from .lexicon import fold_word, fold_words, lexicon
+from .words import CJK
+
+_PIECE = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+-(?= )|[.]?[^\\W\u3040-\u30ff\u3400-\u9fff]+[+#]*|[^\\w\\s]"
+)
+_ACRONYM_WORDS = frozenset(["it", "am", "pa", "em", "as", "an", "or"])
+_SHORT = 4
+#: Heads that say little alone: one technology before them belongs to the role ("Rust engineers").
+BARE_HEADS = frozenset(
+    ["specialist", "specialists", "analyst", "analysts", "manager", "managers", "coordinator", "technician", "designer", "developer", "developers", "dev", "devs", "engineer", "engineers", "engr", "eng", "programmer", "programmers", "admin", "admins", "administrator", "administrators", "consultant", "consultants", "coder", "architect", "expert", "entwickler", "entwicklerin", "berater", "développeur", "desarrollador", "desarrolladora", "programador", "programadora", "consultor", "ingeniero", "ingénieur", "programmierer", "工程师", "开发", "开发工程师", "程序员", "开发人员", "架构师"]
+)
+
+
+class RoleLexicon:
+    """Finds lexicon phrases in a query by folded words."""
+
+    def __init__(self, vocab: Vocab, language: str) -> None:
+        self._matcher = PhraseMatcher(vocab, attr="NORM")
+        add = vocab.strings.add
+        patterns = {
+            tuple(add(fold_word(word, language)) for word in _PIECE.findall(phrase))
+            for phrase, _ in lexicon().phrases(language)
+        }
+        # Hashes in place of pattern docs: a Doc for each of thousands of phrases costs ten times as much.
+        self._matcher.add("roles", [list(pattern) for pattern in patterns])  # type: ignore[misc]
+
+    def __call__(self, doc: Doc, reading: Reading) -> None:
+        """Note the longest lexicon phrases, leftmost first; those of several words also shield their words."""
+        spans = [(first, last) for _, first, last in self._matcher(doc)]
+        taken = 0
+        for first, last in sorted(spans, key=lambda s: (s[0], -s[1])):
+            span = doc[first:last]
+            if first < taken or (last - first == 1 and _pronoun(span.text, doc, first)):
+                continue
+            if CJK.match(span.text) and _longer_later(spans, first, last):
+                continue
+            taken = last
+            reading.phrases.append((span.start_char, span.end_char))
+
+
+def _longer_later(spans: Sequence[tuple[int, int]], first: int, last: int) -> bool:
+    """In unspaced text a short phrase yields to a longer one that begins inside it."""
+    return any(first < a < last and b - a > last - first for a, b in spans)
+
+
+def _pronoun(text: str, doc: Doc, first: int) -> bool:
+    """"it" and "am" are words, "IT" and "AM" are roles, and so is "it" before a place; "5 pm" is a time."""
+    word = text.casefold()
+    if word in ("pm", "am") and first and doc[first - 1].like_num:
+        return True
+    if word not in _ACRONYM_WORDS or (text.isupper() and not doc.text.isupper()):
+        return False
+    return word != "it" or first > 0 or len(doc) > _SHORT
+
+
+def shield(reading: Reading) -> None:
+    """Let lexicon phrases of several words keep words that a weaker slot claims.
+
+    A level word inside stays only if it is the level of the role ("store manager"), a skill inside stays as
+    a skill beside the role ("python developer") unless it is itself the name of a field ("data science").
+    """
+    for start, end in reading.phrases:
+        for finding in list(reading.found):
+            inside = start <= finding.start and finding.end <= end
+            if not inside or finding.slot in ("exclude", "cue", "recency", "salary", "radius_km"):
+                continue
+            whole = finding.start == start and finding.end == end
+            if finding.slot == "skills":
+                finding.takes = False
+                if not _technology(finding, start, end, reading):
+                    reading.found.remove(finding)
+            elif finding.slot in ("seniority", "employment") and not whole and finding.takes and finding.start > start:
+                finding.takes = False
+            elif (finding.slot in ("seniority", "employment", "workplace") and not whole and finding.takes) or (finding.slot in ("locations", "companies") and not whole and finding.key != "companies:cued"):
+                reading.found.remove(finding)
+
+
+def _technology(skill: Finding, start: int, end: int, reading: Reading) -> bool:
+    """True when a role is a tool and a bare head ("python developer"); "dermatology nurse", "data science" are one thing."""
+    if lexicon().name(fold_words(skill.value, reading.language), reading.language) is not None:
+        return False
+    around = (reading.text[start : skill.start] + " " + reading.text[skill.end : end]).strip(" -").casefold()
+    return around in BARE_HEADS
