@@ -20,9 +20,50 @@ from jobsearch.encoding.onnx import OnnxEncoder
 from jobsearch.encoding.passage import posting_text
 from jobsearch.posting import Place, Posting
 
-ROLES = "software engineer|registered nurse|account executive|data scientist|truck driver|product designer|legal counsel".split("|")
-WORDS = ("you will build and maintain our systems with a team of people who care about quality and customers experience in "
-         "python sql cloud infrastructure design planning budget reports clients hospital warehouse strategy growth").split()
+ROLES = [
+    "software engineer",
+    "registered nurse",
+    "account executive",
+    "data scientist",
+    "truck driver",
+    "product designer",
+    "legal counsel",
+]
+WORDS = [
+    "you",
+    "will",
+    "build",
+    "and",
+    "maintain",
+    "our",
+    "systems",
+    "with",
+    "a",
+    "team",
+    "of",
+    "people",
+    "who",
+    "care",
+    "about",
+    "quality",
+    "and",
+    "customers",
+    "experience",
+    "in",
+    "python",
+    "sql",
+    "cloud",
+    "infrastructure",
+    "design",
+    "planning",
+    "budget",
+    "reports",
+    "clients",
+    "hospital",
+    "warehouse",
+    "strategy",
+    "growth",
+]
 
 
 def main() -> None:
@@ -51,7 +92,9 @@ def main() -> None:
 def speed(loaded, rows):
     rng = random.Random(0)
     long = [f"{rng.choice(ROLES)}. " + " ".join(rng.choices(WORDS, k=200)) for _ in range(192)]
-    titles = [f"{rng.choice(['senior', 'junior', 'lead'])} {rng.choice(ROLES)} {rng.choice(WORDS)} {n}" for n in range(1024)]
+    titles = [
+        f"{rng.choice(['senior', 'junior', 'lead'])} {rng.choice(ROLES)} {rng.choice(WORDS)} {n}" for n in range(1024)
+    ]
     for label, texts, tokens in (("64 tokens/s", long, 64), ("128 tokens/s", long, 128), ("titles/s", titles, 64)):
         for _ in range(3):
             for name, encoder in loaded.items():
@@ -81,7 +124,7 @@ def agreement(loaded, rows, data):
 
 
 def across_languages(loaded, rows, lexicon):
-    """Share of ESCO names in another language whose English name is the nearest, or among the ten nearest, of all 3,039."""
+    """Share of ESCO names in another language whose English name is nearest, or among the ten nearest, of all."""
     from jobsearch.distill.texts import english_names, held_out
 
     english = list(dict.fromkeys(english_names(lexicon)))
@@ -101,14 +144,19 @@ def recall(loaded, rows, feed, judged):
     """Recall@200 of grades >= 3, dense leg alone; the test split is left out."""
     with gzip.open(feed, "rt", encoding="utf-8") as lines:
         postings = [ashby(json.loads(line)) for line in lines]
-    queries = [q for q in map(json.loads, (judged / "ashby.queries.jsonl").open(encoding="utf-8")) if q["split"] != "test"]
+    queries = [
+        q for q in map(json.loads, (judged / "ashby.queries.jsonl").open(encoding="utf-8")) if q["split"] != "test"
+    ]
     grades = defaultdict(dict)
     for line in (judged / "ashby.grades.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query_id, doc_id, *_, grade = line.split("\t")
         grades[query_id][doc_id] = int(grade)
     texts = [posting_text(posting) for posting in postings]
-    asked = {"typed": [q["text"] for q in queries], "roles": [", ".join(q["intent"]["roles"]) or q["text"] for q in queries],
-             "slots": [slots(q) for q in queries]}
+    asked = {
+        "typed": [q["text"] for q in queries],
+        "roles": [", ".join(q["intent"]["roles"]) or q["text"] for q in queries],
+        "slots": [slots(q) for q in queries],
+    }
     for name, encoder in loaded.items():
         start = time.perf_counter()
         table = encoder.encode(texts)
@@ -126,14 +174,25 @@ def recall(loaded, rows, feed, judged):
 
 def slots(query):
     intent = query["intent"]
-    parts = [*intent["roles"], *intent["skills"], *(place["text"] for place in intent["locations"]), *intent["companies"]]
+    parts = [
+        *intent["roles"],
+        *intent["skills"],
+        *(place["text"] for place in intent["locations"]),
+        *intent["companies"],
+    ]
     return ", ".join(parts) or query["text"]
 
 
 def ashby(row):
     named = [row.get("location") or "", *(place.get("location") or "" for place in row.get("secondaryLocations") or [])]
-    return Posting(id=row["id"], title=row["title"], company=row["company_slug"], department=row.get("department") or None,
-                   places=tuple(Place(text=text, name=text) for text in named if text), description=row.get("descriptionPlain") or "")
+    return Posting(
+        id=row["id"],
+        title=row["title"],
+        company=row["company_slug"],
+        department=row.get("department") or None,
+        places=tuple(Place(text=text, name=text) for text in named if text),
+        description=row.get("descriptionPlain") or "",
+    )
 
 
 if __name__ == "__main__":

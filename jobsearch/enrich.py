@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import datetime, time
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,7 +17,8 @@ from .extract.contracts import employment_from_feed, find_employment
 from .extract.html import to_text
 from .extract.language import detect_language
 from .extract.levels import find_seniority, title_seniority
-from .extract.pay import find_pay
+from .extract.match import Match
+from .extract.pay import PayRange, find_pay
 from .extract.pay_patterns import period_of
 from .extract.skills import find_skills
 from .extract.titles import clean_title
@@ -32,6 +34,7 @@ _MAX_SKILLS = 40
 _LANGUAGE_SAMPLE = 1500
 #: A text longer than any that `find_pay` takes for a query.
 _LONG = 1000
+_EXTRAS = re.compile(r"\s*(?:\+\s|•|\bplus\b)", re.IGNORECASE)
 _END_OF_DAY = time(23, 59, 59)
 
 
@@ -66,14 +69,16 @@ def _id(raw: RawPosting) -> str:
 
 
 def _enriched(raw: RawPosting, id: str, *, now: datetime, source: str) -> Posting:
-    title = clean_title(to_text(raw.title)) if raw.title.strip() else ""
+    # What the clean title leaves out ("(Remote)", "in Teilzeit") is read as well.
+    whole_title = to_text(raw.title)
+    title = clean_title(whole_title) if whole_title else ""
     if not title:
         raise RowError("title", raw.title, "a posting needs a title")
     posted_at = _date(raw, "posted_at", now)
     valid_through = _date(raw, "valid_through", now)
     text = to_text(raw.description) if raw.description else ""
     language = raw.language[:2].lower() if raw.language else detect_language(f"{title}\n{text[:_LANGUAGE_SAMPLE]}")
-    places, workplace = locate(raw, title, text, language=language)
+    places, workplace = locate(raw, whole_title, text, language=language)
     posting = Posting(
         id=id,
         title=title,
@@ -82,7 +87,7 @@ def _enriched(raw: RawPosting, id: str, *, now: datetime, source: str) -> Postin
         department=_one_line(to_text(raw.department)) or None,
         places=places,
         workplace=workplace,
-        employment=_employment(raw, title, text, language),
+        employment=_employment(raw, whole_title, text, language),
         seniority=_seniority(raw, title, language),
         salary=_salary(raw.pay, text, places),
         skills=_skills(raw, title, text, language),
@@ -156,7 +161,7 @@ def _stated_salary(pay: RawPay, country: str | None) -> Salary | None:
     low, high = pay.min or None, pay.max or None
     period = _period(pay.period)
     if low is None and high is None:
-        found = find_pay(_with_currency(pay), country=country) if pay.text else []
+        found = _sums(pay, country) if pay.text else []
         if not found:
             return None
         read = found[0].value
@@ -171,8 +176,10 @@ def _stated_salary(pay: RawPay, country: str | None) -> Salary | None:
         raise RowError("salary", f"{low} to {high} {currency or ''}", reason) from None
 
 
-def _with_currency(pay: RawPay) -> str:
-    return f"{pay.text} {pay.currency}" if pay.currency and not any(c in pay.text for c in "$€£¥") else pay.text
+def _sums(pay: RawPay, country: str | None) -> list[Match[PayRange]]:
+    text = f"{pay.text} {pay.currency}" if pay.currency and not any(c in pay.text for c in "$€£¥") else pay.text
+    # "$55,000 + bonus": what stands behind the plus makes a sum of a query no pay, but a feed's field is pay.
+    return find_pay(text, country=country) or find_pay(_EXTRAS.split(text)[0], country=country)
 
 
 def _period(word: str) -> Period | None:
@@ -192,6 +199,9 @@ def _skills(raw: RawPosting, title: str, text: str, language: str) -> tuple[str,
     return tuple(found)[:_MAX_SKILLS]
 
 
+_RULES = ("enrich.py", "sites.py", "mentions.py", "duplicates.py", "posting.py", "feeds/dates.py")
+
+
 @lru_cache(maxsize=1)
 def extractor_version() -> str:
     """Hash of all code and tables that make a Posting of a raw one.
@@ -200,7 +210,7 @@ def extractor_version() -> str:
     number would be forgotten some day, and leave stale postings in silence.
     """
     root = Path(__file__).parent
-    here = [root / name for name in ("enrich.py", "sites.py", "mentions.py", "duplicates.py", "posting.py", "feeds/dates.py")]
+    here = [root / name for name in _RULES]
     tables = [p for p in Path(str(extract.__file__)).parent.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     state = blake2b(digest_size=16)
     for path in [*here, *sorted(tables)]:

@@ -206,6 +206,7 @@ class _Job:
         self.started = perf_counter()
         self.total_bytes: int | None = None
         self.done_bytes = 0
+        self.path = ""
         self.vectors: dict[str, NDArray[np.float32]] = {}
         self.fed: dict[str, int] = {}
         self.unsure: dict[str, str] = {}
@@ -217,7 +218,7 @@ class _Job:
         try:
             opened = open_source(name, timeout_seconds=timeout_seconds)
             reader = get_feed(feed) if feed else detect_feed(opened)
-            label = source or reader.name
+            label, self.path = source or reader.name, opened.name
             self.fed.setdefault(label, 0)
             records = reader.read(opened)
             while batch := self._next(records):
@@ -257,7 +258,7 @@ class _Job:
             try:
                 encodable.append((enrich(raw, now=self.now, source=label), content_hash, raw))
             except RowError as exc:
-                self._reject(Reject(raw.row, exc.id or id, exc.field, exc.value, exc.reason), label)
+                self._reject(Reject(raw.row, exc.id or id, exc.field, exc.value, exc.reason, self.path), label)
         if encodable:
             self._write(encodable, label)
 
@@ -280,7 +281,7 @@ class _Job:
                 self.report.duplicates += 1
             else:
                 reason = "duplicate id: an earlier row of this run has it, with other content; the first one counts"
-                self._reject(Reject(raw.row, id, "id", id, reason), label)
+                self._reject(Reject(raw.row, id, "id", id, reason, self.path), label)
         self.seen.add((id, content_hash, label) for id, (_, content_hash) in fresh.items())
         self.fed[label] += len(fresh)
         return fresh
@@ -298,7 +299,8 @@ class _Job:
             elif result.status == "stale":
                 self.report.unchanged += 1
             else:
-                self._reject(Reject(rows.get(result.id, 0), result.id, "write", result.id, result.reason), label)
+                row = rows.get(result.id, 0)
+                self._reject(Reject(row, result.id, "write", result.id, result.reason, self.path), label)
 
     def _vectors(self, postings: list[Posting]) -> list[dict[str, NDArray[np.float32]]]:
         """The vectors of each posting; a text that comes again in the batch, or lately, is encoded once."""

@@ -20,8 +20,17 @@ HOURS_HINTS = (
     "full", "part", "vollzeit", "teilzeit", "minijob", "temps", "jornada", "tiempo", "horas", "stunden", "tempo",
     "voltijd", "deeltijd", "全职", "兼职",
 )  # fmt: skip
+_MONEY = (
+    "$", "€", "£", "¥", "₹", "zł", "kr", "eur", "usd", "gbp", "chf", "cad", "aud", "inr", "pln", "cny", "rmb", "sgd",
+    "salar", "pay", "compensation", "wage", "ote", "earn", "remuner", "rémun", "gehalt", "vergüt", "lohn", "verdienst",
+    "brut", "sueldo", "retribu", "stipend", "per hour", "/h", "per year", "per annum", "lpa", "薪", "资", "元",
+    "月", "年",
+)  # fmt: skip
 #: A sum: a currency sign, four digits in a row or grouped, thousands as "80k", or an hourly rate.
-_SUM = re.compile(r"[$€£¥₹]|\d(?:[.,'’ \u00a0\u202f]?\d){3}|\d ?[kKwW](?![a-zA-Z])|\d[.,]\d\d(?!\d)|\d ?[万千]|\d (?:euro|EUR|USD|GBP)")
+_SUM = re.compile(
+    r"[$€£¥₹]|\d(?:[.,'’ \u00a0\u202f]?\d){3}|\d ?[kKwW](?![a-zA-Z])|\d[.,]\d\d(?!\d)|\d ?[万千]"
+    r"|\d (?:euro|EUR|USD|GBP)"
+)
 
 
 def around(text: str, hints: Iterable[str]) -> str:
@@ -35,25 +44,34 @@ def around(text: str, hints: Iterable[str]) -> str:
         while at >= 0:
             spots.append(at)
             at = lowered.find(hint, at + len(hint))
-    return _stretches(text, sorted(spots))
+    return "\n".join(_stretches(text, sorted(spots)))
 
 
 def around_sums(text: str) -> str:
-    """The stretches around sums of money, a line each."""
-    return _stretches(text, [m.start() for m in _SUM.finditer(text)])
+    """The stretches around sums of money, a line each; a number that no sign or word of money is near is none."""
+    spots = [m.start() for m in _SUM.finditer(text)]
+    # Across line ends: "Salary" is often a heading of its own.
+    return "\n\n".join(s for s in _stretches(text, spots, within_line=False) if _is_money(s))
 
 
-def _stretches(text: str, spots: list[int]) -> str:
+def _is_money(stretch: str) -> bool:
+    lowered = stretch.lower()
+    return any(hint in lowered for hint in _MONEY)
+
+
+def _stretches(text: str, spots: list[int], *, within_line: bool = True) -> list[str]:
     kept: list[str] = []
     begin = end = 0
     for at in spots:
-        left = max(at - _AROUND, text.rfind("\n", 0, at) + 1)
-        stop = text.find("\n", at)
-        right = min(at + _AROUND, len(text) if stop < 0 else stop)
+        left, right = max(at - _AROUND, 0), min(at + _AROUND, len(text))
+        if within_line:
+            left = max(left, text.rfind("\n", 0, at) + 1)
+            stop = text.find("\n", at)
+            right = right if stop < 0 else min(right, stop)
         if left <= end and kept:
             end = max(end, right)
             kept[-1] = text[begin:end]
         else:
             begin, end = left, right
             kept.append(text[begin:end])
-    return "\n".join(kept)
+    return kept

@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     encoder: str | None = None
     size: int = Field(10, gt=0, le=10_000)
     window: int = Field(400, gt=0, le=10_000)
-    language: str | None = None
+    language: str | None = Field(None, pattern="^[a-z]{2,3}$")
 
     @classmethod
     def settings_customise_sources(

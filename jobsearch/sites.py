@@ -15,14 +15,15 @@ from .posting import Place, PlaceKind, Workplace
 _WORLD = "world"
 #: Levels that name no site: a remote worker may live anywhere in them.
 _PLAIN = re.compile(
-    r"(?:fully|completely|entirely|permanently|100 ?%|zu 100 ?%)[\s-]*(?:im |work |arbeit |en )?(?:remot|from home|home[\s-]?office|t[ée]l[ée]travail)"
+    r"(?:fully|completely|entirely|permanently|100 ?%)[\s-]*(?:im |work |arbeit |en )?"
+    r"(?:remot|from home|home[\s-]?office|t[ée]l[ée]travail)"
     r"|remote[\s-]first|#(?:li|bi)-remote|remote (?:role|position|job|opportunity)\b"
     r"|(?:role|position|job|stelle|poste|puesto) (?:is|ist|est|es)(?: \w+)? remot|work from anywhere|完全远程|全远程",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"[\s-]*(?:\w+[\s-]){0,2}(?:stipend|allowance|support|set-?up|equipment|budget|team|colleague|client|customer|classroom|communication"
-    r"|fanbase|patient|gym|parking|lunch|meal|interview|offsite|retreat|event)",
+    r"[\s-]*(?:\w+[\s-]){0,2}(?:stipend|allowance|support|set-?up|equipment|budget|team|colleague|client|customer"
+    r"|classroom|communication|fanbase|patient|gym|parking|lunch|meal|interview|offsite|retreat|event)",
     re.IGNORECASE,
 )
 _AREAS = frozenset(set(PlaceKind) - {PlaceKind.CITY})
@@ -115,10 +116,12 @@ def _resolve(text: str, locality: str, region: str, country: str, remote: bool) 
     address = country if is_remote and country else ", ".join(dict.fromkeys(filter(None, (locality, region, country))))
     beside = gazetteer().parse(address, country=code, remote=is_remote) if address and address != text else ()
     if _is_known(beside) and not (_is_known(found) and _contradicts(beside, address, code)):
+        if len(found) == len(beside) == 1 and found[0].code is None and beside[0].kind is not PlaceKind.CITY:
+            return (_inside(found[0], beside[0]),)
         return tuple(p.model_copy(update={"text": text}) if text and len(beside) == 1 else p for p in beside)
     if not found and is_remote:
         found = gazetteer().parse("Remote", remote=True)
-    return tuple(_within(p, code) for p in found or beside)
+    return found or beside
 
 
 def _is_known(places: tuple[Place, ...]) -> bool:
@@ -140,12 +143,10 @@ def _only_workplace(text: str) -> bool:
     return len(said) == 1 and said[0].value is not Workplace.REMOTE and said[0].text == text.strip()
 
 
-def _within(place: Place, country: str | None) -> Place:
-    """A place that the gazetteer does not know still lies in its country."""
-    entry = gazetteer().entry(country) if country and place.code is None and not place.ancestors else None
-    if entry is None:
-        return place
-    return place.model_copy(update={"country": country, "ancestors": (entry.code, *entry.ancestors)})
+def _inside(place: Place, area: Place) -> Place:
+    """A place that the gazetteer does not know still lies in the area of its address."""
+    above = (area.code, *area.ancestors) if area.code else area.ancestors
+    return place.model_copy(update={"country": area.country, "ancestors": above, "remote": area.remote})
 
 
 def _as_area(place: Place) -> Place:

@@ -93,7 +93,7 @@ def run(args: Sequence[str]) -> int:
     try:
         result: Any = cli.main(list(args), prog_name="jobsearch", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click turns a broken pipe into SystemExit, and nothing else
         return _reader_left()
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\ninterrupted\n")

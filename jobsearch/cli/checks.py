@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 from typing import Literal
 
 from ..errors import JobSearchError
 
 _DISTRIBUTION = "jobsearch"
-_LOW_DISK = 200_000_000
 _NEWEST_PYTHON = (3, 13)
 
 
@@ -36,12 +32,14 @@ class Check:
 
 def run_checks(index: str | None) -> Iterator[Check]:
     """Run every check; `index` as given on the command line."""
+    from .index_checks import check_index
+
     yield _python()
     yield from _guarded("packages", _packages)
     yield from _guarded("settings", _settings)
     yield from _guarded("model", _model)
     yield from _guarded("places and feeds", _data)
-    yield from _guarded("index", lambda: _index(index))
+    yield from _guarded("index", lambda: check_index(index))
 
 
 def _guarded(name: str, check: Callable[[], Iterator[Check]]) -> Iterator[Check]:
@@ -132,36 +130,3 @@ def _data() -> Iterator[Check]:
         return
     yield Check("places", "ok", f"Silicon Valley is {found[0].value[0].code}")
     yield Check("feeds", "ok", ", ".join(feed_names()))
-
-
-def _index(index: str | None) -> Iterator[Check]:
-    from ..client import JobSearch
-    from ..encoding import get_encoder
-    from ..settings import load_settings
-
-    named = index or load_settings().settings.index
-    if not named:
-        yield Check("index", "warn", "none is named, so none was checked", "pass --index DIR or set JOBSEARCH_INDEX")
-        return
-    with JobSearch(named) as jobs:
-        stats = jobs.stats()
-        yield Check("index", "ok" if stats.postings else "warn", f"{named}: {stats.postings:,} postings",
-                    "" if stats.postings else f"fill it: jobsearch index SOURCE... --index {named}")
-        if written_with := stats.meta.get("encoder"):
-            dims = get_encoder(written_with).dims
-            kept = stats.meta.get("encoder_dims", str(dims))
-            if kept != str(dims):
-                yield Check("encoder", "fail", f"the index holds {kept} dimensions, {written_with} gives {dims}",
-                            "index the feeds again into a new directory", 3)
-            else:
-                yield Check("encoder", "ok", f"{written_with}, the one that the index was written with")
-    if "://" not in named:
-        yield from _disk(Path(named))
-
-
-def _disk(path: Path) -> Iterator[Check]:
-    free = shutil.disk_usage(path).free
-    if free < _LOW_DISK:
-        yield Check("disk", "warn", f"{free / 1e6:,.0f} MB are free at {path}", "free some space before indexing")
-    if not os.access(path, os.W_OK):
-        yield Check("access", "warn", f"{path} is read-only here: it can be searched, not written")

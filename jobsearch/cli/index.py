@@ -43,7 +43,12 @@ def command(
       jobsearch index boards/*.json --index jobs --feed greenhouse --expire-missing
       curl -s https://example.com/jobs.json | jobsearch index - --index jobs
     """  # noqa: D301
+    from ..feeds import expand, get_feed
+
     settings = load()
+    expand(sources)  # a slip in a name is told before an index is made
+    if feed:
+        get_feed(feed)
     # An index that exists keeps its encoder, so a default from the settings must not contradict it.
     named = index if index is not None else settings.index
     fresh = not named or not Path(named).exists()

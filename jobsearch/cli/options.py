@@ -52,6 +52,34 @@ def parse_now(text: str, *, field: str = "now") -> datetime:
     return moment
 
 
+class LanguageCode(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
+    """An ISO 639 code."""
+
+    name = "language code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Accept two or three small letters."""
+        import re
+
+        if not re.fullmatch("[a-z]{2,3}", str(value)):
+            self.fail(f"{value!r} is no language code; accepted is ISO 639, such as en, de, fr, es, zh", param, ctx)
+        return str(value)
+
+
+def typed(words: tuple[str, ...]) -> str:
+    """The words of the command line as one text; `-` alone reads stdin. Bytes that are no UTF-8 become U+FFFD."""
+    import sys
+
+    text = sys.stdin.read().strip() if words == ("-",) else " ".join(words)
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def language_option(function: F) -> F:
+    """--language."""
+    return click.option("--language", type=LanguageCode(), metavar="CODE",
+                        help="Language of the text: en, de, fr, es, zh, ... [default: detected]")(function)
+
+
 def index_option(function: F) -> F:
     """--index."""
     return click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, now_option, open_index
+from .options import CONTEXT, index_option, json_option, language_option, load, now_option, open_index, typed
 from .output import dump_json, print_json, table_console, wants_json
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class _Plans(Protocol):
 @click.command("plan", context_settings=CONTEXT, short_help="Show how a query is understood, without running it.")
 @click.argument("text", nargs=-1)
 @click.option("--queries", metavar="FILE", help="Many plans, as JSON lines in the file's order; - is stdin.")
-@click.option("--language", help="Language of the text (en, de, fr, es, zh, ...). [default: detected]")
+@language_option
 @index_option
 @now_option
 @json_option
@@ -47,8 +47,7 @@ def command(
         if queries:
             _plan_all(plan, queries, now=now, language=language)
             return
-        typed = sys.stdin.read().strip() if text == ("-",) else " ".join(text)
-        made = plan(typed, now=now or _present(), query_id=None, language=language)
+        made = plan(typed(text), now=now or _present(), query_id=None, language=language)
     if wants_json(as_json):
         print_json(made.model_dump(mode="json", by_alias=True))
         return

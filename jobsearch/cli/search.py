@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, now_option, open_index, quiet_option
+from .options import (
+    CONTEXT,
+    index_option,
+    json_option,
+    language_option,
+    load,
+    now_option,
+    open_index,
+    quiet_option,
+    typed,
+)
 from .output import note_console, print_json, table_console, wants_json
 
 if TYPE_CHECKING:
@@ -34,7 +44,7 @@ NEXT_PAGE = "jobsearch search --next"
 @click.option("--company", help="Employer, overruling the text's.")
 @click.option("--posted-after", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day that counts.")
 @click.option("--window", type=click.IntRange(1, 10_000), help="Candidates that are ranked. [default: 400]")
-@click.option("--language", help="Language of the text (en, de, fr, es, zh, ...). [default: detected]")
+@language_option
 @click.option("--queries", metavar="FILE", help="Many searches: JSON lines with query_id, text and, optionally, now.")
 @click.option("--run", "run_path", metavar="FILE", help="With --queries: write a TREC run instead of answers.")
 @now_option
@@ -54,7 +64,7 @@ def command(
       jobsearch search --queries queries.jsonl --run run.trec --size 200
     """  # noqa: D301
     settings = load()
-    given = _typed(text)
+    given = typed(text) if text else None  # an empty text lists the newest postings
     _check(given, options)
     window = options["window"] or settings.window
     size = options["size"] or settings.size
@@ -65,7 +75,7 @@ def command(
             answer_queries(jobs, options["queries"], run_path=options["run_path"], now=now, size=size, window=window,
                            notes=note_console(quiet=quiet))
         return
-    cursor = _stdin() if options["cursor"] == "-" else options["cursor"]
+    cursor = sys.stdin.read().strip() if options["cursor"] == "-" else options["cursor"]
     if options["next_page"]:
         from .pages import load_page
 
@@ -98,17 +108,6 @@ def _search(jobs: JobSearch, text: str, *, options: dict[str, Any], **arguments:
         seniority=options["seniority"], company=options["company"], posted_after=after.date() if after else None,
         **arguments,
     )
-
-
-def _typed(text: tuple[str, ...]) -> str | None:
-    """The query as typed; None when there is none at all (an empty one lists the newest postings)."""
-    if text == ("-",):
-        return _stdin()
-    return " ".join(text) if text else None
-
-
-def _stdin() -> str:
-    return sys.stdin.read().strip()
 
 
 def _check(text: str | None, options: dict[str, Any]) -> None:

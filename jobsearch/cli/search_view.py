@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import html
-import re
-from datetime import datetime
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ..query import Hit, SearchResponse
-from .output import harmless, one_line
-from .wording import ago, short_places, understood
+from .hit_table import hit_table
+from .output import one_line
+from .wording import understood
 
 #: One colour a slot, the same in `search` and `plan`.
 SLOT_STYLES = {
@@ -22,14 +19,16 @@ SLOT_STYLES = {
     "salary": "bright_green", "companies": "bright_magenta", "exclude": "red", "rest": "dim",
 }
 _FACET_NAMES = {"company_key": "company", "seniority": "level"}
-_MARK = re.compile(r"</?mark>")
 
 
-def search_view(response: SearchResponse, *, explain: bool = False, hint: str | None = None) -> RenderableType:
+def search_view(
+    response: SearchResponse, *, width: int, explain: bool = False, hint: str | None = None
+) -> RenderableType:
     """The whole answer.
 
     Args:
         response: The answer.
+        width: Columns of the terminal.
         explain: Add the table of the parts that each score is the sum of.
         hint: How to get the next page.
     """
@@ -37,9 +36,10 @@ def search_view(response: SearchResponse, *, explain: bool = False, hint: str | 
     if explain and response.hits:
         below.append(parts_table(response.hits))
     if facets := facet_line(response.facets):
+        facets.truncate(width - 1, overflow="ellipsis")
         below.append(facets)
     below.append(_closing(response, hint))
-    hits = hit_table(response.hits, response.now) if response.hits else Text("No posting fits.", "bold")
+    hits = hit_table(response.hits, response.now, width=width) if response.hits else Text("No posting fits.", "bold")
     return Group(Padding(understood_line(response), (0, 0, 0, 1)), hits, *(Padding(b, (0, 0, 0, 1)) for b in below))
 
 
@@ -51,45 +51,6 @@ def understood_line(response: SearchResponse) -> Text:
     if response.did_you_mean:
         line.append(f"   did you mean “{one_line(response.did_you_mean)}”?", "yellow")
     return line
-
-
-def hit_table(hits: tuple[Hit, ...], now: datetime) -> Table:
-    """The hits, one row each; a column that no hit fills is left out."""
-    table = Table(box=None, pad_edge=True, padding=(0, 1), header_style="dim", expand=False)
-    table.add_column("#", justify="right", style="dim", no_wrap=True)
-    table.add_column("title", ratio=5, min_width=24, overflow="ellipsis", no_wrap=True)
-    table.add_column("company", ratio=2, max_width=22, overflow="ellipsis", no_wrap=True)
-    table.add_column("place", ratio=3, max_width=30, overflow="ellipsis", no_wrap=True, style="yellow")
-    table.add_column("posted", no_wrap=True, style="magenta")
-    workplace, salary = any(h.workplace for h in hits), any(h.salary for h in hits)
-    if workplace:
-        table.add_column("work", no_wrap=True, style="bright_blue")
-    if salary:
-        table.add_column("pay", no_wrap=True, max_width=24, overflow="ellipsis", style="bright_green")
-    for hit in hits:
-        row: list[RenderableType] = [
-            Text(str(hit.rank)), _title(hit), Text(one_line(hit.company or "")), Text(short_places(hit.places)),
-            Text(ago(hit.posted_at, now)),
-        ]
-        row += [Text(one_line(hit.workplace or ""))] if workplace else []
-        row += [Text(one_line(hit.salary or ""))] if salary else []
-        table.add_row(*row)
-    return table
-
-
-def _title(hit: Hit) -> Text:
-    """The title, a link where the terminal knows links, the matched words bold."""
-    title = Text(one_line(hit.title))
-    fragments = hit.highlights.get("title", [])
-    if len(fragments) == 1 and html.unescape(_MARK.sub("", fragments[0])) == hit.title:
-        title = Text()
-        for i, piece in enumerate(_MARK.split(fragments[0])):  # every other piece stands between marks
-            title.append(harmless(html.unescape(piece)), "bold" if i % 2 else "")
-    if hit.url and re.match(r"https?://[!-~]+$", hit.url):
-        title.stylize(f"link {hit.url}")
-    if hit.copies:
-        title.append(f"  ×{len(hit.copies) + 1}", "dim")
-    return title
 
 
 def parts_table(hits: tuple[Hit, ...]) -> Table:
@@ -114,7 +75,7 @@ def _number(value: float) -> Text:
     return Text(f"{value:+.3f}" if value else "", "green" if value > 0 else "red")
 
 
-def facet_line(facets: dict[str, dict[str, int]], *, each: int = 3) -> Text | None:
+def facet_line(facets: dict[str, dict[str, int]], *, each: int = 2) -> Text | None:
     """The most frequent values of each facet that tells postings apart, in one line."""
     parts = []
     for name, counts in facets.items():
@@ -123,7 +84,7 @@ def facet_line(facets: dict[str, dict[str, int]], *, each: int = 3) -> Text | No
             values = ", ".join(f"{one_line(value).replace('_', ' ')} {count}" for value, count in top)
             more = f" +{len(counts) - each}" if len(counts) > each else ""
             parts.append(Text.assemble((f"{_FACET_NAMES.get(name, name)} ", "dim"), values, (more, "dim")))
-    return Text("  ", "dim").join(parts) if parts else None
+    return Text("  ").join(parts) if parts else None
 
 
 def _relaxations(response: SearchResponse) -> Text:
@@ -144,4 +105,4 @@ def _closing(response: SearchResponse, hint: str | None) -> Text:
 
 def print_search(console: Console, response: SearchResponse, *, explain: bool = False, hint: str | None = None) -> None:
     """Print the answer."""
-    console.print(search_view(response, explain=explain, hint=hint))
+    console.print(search_view(response, width=console.width, explain=explain, hint=hint))

@@ -90,7 +90,6 @@ def _facts(posting: Posting, now: datetime) -> list[tuple[str, str]]:
         ("valid until", f"{until:%Y-%m-%d}" if until else ""),
         ("language", posting.language or ""),
         ("source", posting.source),
-        ("copies", "" if posting.duplicate_group == posting.id else f"group {posting.duplicate_group}"),
         ("url", posting.url or ""),
     ]
 

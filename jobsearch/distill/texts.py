@@ -15,14 +15,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .sentences import work_sentences
+
 #: Occupations by this rule (1 in 10, by position) are never trained on across languages: they measure the student.
 HELD_OUT = 10
 
 _QUERY = {
-    "en": ("{role} jobs in {place}", "{role} {place}", "{role} near {place}", "{role} remote", "looking for {role} work in {place}",
-           "senior {role}", "junior {role} {place}", "find {role} jobs in {place} posted recently", "entry level {role}",
-           "{role} part time {place}"),
-    "de": ("{role} in {place}", "{role} {place}", "{role} Jobs in {place}", "{role} (m/w/d)", "Stelle als {role}", "Senior {role}"),
+    "en": (
+        "{role} jobs in {place}",
+        "{role} {place}",
+        "{role} near {place}",
+        "{role} remote",
+        "looking for {role} work in {place}",
+        "senior {role}",
+        "junior {role} {place}",
+        "find {role} jobs in {place} posted recently",
+        "entry level {role}",
+        "{role} part time {place}",
+    ),
+    "de": (
+        "{role} in {place}",
+        "{role} {place}",
+        "{role} Jobs in {place}",
+        "{role} (m/w/d)",
+        "Stelle als {role}",
+        "Senior {role}",
+    ),
     "es": ("{role} en {place}", "{role} {place}", "trabajo de {role} en {place}", "empleo {role}", "{role} senior"),
     "fr": ("{role} à {place}", "{role} {place}", "emploi {role} à {place}", "poste de {role}", "{role} senior (H/F)"),
     "zh": ("{place} {role}", "{role} {place}", "高级{role}", "资深{role}", "初级{role}", "{role}实习生", "招聘{role}"),
@@ -32,7 +50,15 @@ _MEANS = {
     "de": ("{role} in {place}", "{role} {place}", "{role} jobs in {place}", "{role}", "{role} job", "senior {role}"),
     "es": ("{role} in {place}", "{role} {place}", "{role} work in {place}", "{role} job", "senior {role}"),
     "fr": ("{role} in {place}", "{role} {place}", "{role} jobs in {place}", "{role} job", "senior {role}"),
-    "zh": ("{role} in {place}", "{role} {place}", "senior {role}", "senior {role}", "junior {role}", "{role} intern", "{role} jobs"),
+    "zh": (
+        "{role} in {place}",
+        "{role} {place}",
+        "senior {role}",
+        "senior {role}",
+        "junior {role}",
+        "{role} intern",
+        "{role} jobs",
+    ),
 }
 
 
@@ -58,8 +84,15 @@ def pairs(data: Path, *, roles: Path, queries: Iterable[str] = (), seed: int = 0
     greenhouse = list(_greenhouse(data / "greenhouse_2026-01-07.json.gz", rng, 25_000))
     places = sorted({place for _, place in greenhouse if 2 < len(place) < 40})
     onet = sorted(set(_onet(data / "lexicon")))
-    english = list(dict.fromkeys([*rng.sample(onet, min(30_000, len(onet))), *_esco_english(data / "lexicon"),
-                                  *(title for title, _ in greenhouse)]))
+    english = list(
+        dict.fromkeys(
+            [
+                *rng.sample(onet, min(30_000, len(onet))),
+                *_esco_english(data / "lexicon"),
+                *(title for title, _ in greenhouse),
+            ]
+        )
+    )
     named = list(_role_table(roles))
     crossed = list(_esco_pairs(data / "lexicon"))
     placed = [f"{title}. {place}" for title, place in rng.sample(greenhouse, min(8_000, len(greenhouse)))]
@@ -97,15 +130,20 @@ def _queries(roles: list[str], places: list[str], rng: random.Random, count: int
         yield rng.choice(_QUERY["en"]).format(role=rng.choice(roles).lower(), place=rng.choice(places))
 
 
-def _crossed_queries(named: list[tuple[str, str, str]], places: list[str], rng: random.Random, times: int) -> Iterator[Pair]:
+def _crossed_queries(
+    named: list[tuple[str, str, str]], places: list[str], rng: random.Random, times: int
+) -> Iterator[Pair]:
     for language, name, english in named:
         if language == "en":
             continue
         for _ in range(times):
             form = rng.randrange(len(_QUERY[language]))
             place = rng.choice(places)
-            yield Pair(_QUERY[language][form].format(role=name, place=place),
-                       _MEANS[language][form].format(role=english, place=place), language)
+            yield Pair(
+                _QUERY[language][form].format(role=name, place=place),
+                _MEANS[language][form].format(role=english, place=place),
+                language,
+            )
 
 
 def _role_table(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -143,8 +181,12 @@ def _esco_descriptions(lexicon: Path) -> Iterator[str]:
 
 
 def _onet(lexicon: Path) -> Iterator[str]:
-    for name, column in (("alternate_titles", "Alternate Title"), ("sample_of_reported_titles", "Reported Job Title"),
-                         ("occupation_data", "Title"), ("technology_skills", "Example")):
+    for name, column in (
+        ("alternate_titles", "Alternate Title"),
+        ("sample_of_reported_titles", "Reported Job Title"),
+        ("occupation_data", "Title"),
+        ("technology_skills", "Example"),
+    ):
         yield from dict.fromkeys(row[column] for row in _csv(lexicon / f"onet_27_{name}.txt.gz", delimiter="\t"))
 
 
@@ -156,8 +198,6 @@ def _greenhouse(path: Path, rng: random.Random, count: int) -> Iterator[tuple[st
 
 def _ashby(path: Path) -> Iterator[str]:
     """Title, department and place, and with a sentence or two of the work."""
-    from ..encoding.passage import work_sentences
-
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -169,7 +209,9 @@ def _ashby(path: Path) -> Iterator[str]:
 
 def _csv(path: Path, *, delimiter: str = ",") -> Iterator[dict[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
+        yield from csv.DictReader(
+            file, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
+        )
 
 
 def _lines(text: str) -> list[str]:
@@ -178,5 +220,8 @@ def _lines(text: str) -> list[str]:
 
 def chinese_titles(data: Path) -> list[str]:
     """Chinese job titles and cities as they stand in the files, for counting characters."""
-    return [f"{row['position_name']} {row['city']}" for name in ("zh_lagou_2019", "zh_boss_2019")
-            for row in _csv(data / f"{name}.csv.gz")]
+    return [
+        f"{row['position_name']} {row['city']}"
+        for name in ("zh_lagou_2019", "zh_boss_2019")
+        for row in _csv(data / f"{name}.csv.gz")
+    ]

@@ -42,8 +42,9 @@ def check_sizes(directory: Path, card: dict[str, Any]) -> None:
             raise ModelError(f"{path}: missing from the model {card['name']}; reinstall it", path=str(path))
         size = path.stat().st_size
         if size != expected["bytes"]:
-            raise ModelError(f"{path}: damaged: {size} bytes, the card says {expected['bytes']}; reinstall the model",
-                             path=str(path))
+            raise ModelError(
+                f"{path}: damaged: {size} bytes, the card says {expected['bytes']}; reinstall the model", path=str(path)
+            )
 
 
 def verify(directory: Path) -> dict[str, Any]:
@@ -59,8 +60,11 @@ def verify(directory: Path) -> dict[str, Any]:
     for name, expected in card["files"].items():
         found = sha256(directory / name)
         if found != expected["sha256"]:
-            raise ModelError(f"{directory / name}: damaged: sha256 {found[:12]}…, the card says "
-                             f"{str(expected['sha256'])[:12]}…; reinstall the model", path=str(directory / name))
+            raise ModelError(
+                f"{directory / name}: damaged: sha256 {found[:12]}…, the card says "
+                f"{str(expected['sha256'])[:12]}…; reinstall the model",
+                path=str(directory / name),
+            )
     return card
 
 

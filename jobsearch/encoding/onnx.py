@@ -50,8 +50,10 @@ class OnnxEncoder:
         self._inputs = {i.name: np.int64 if "64" in i.type else np.int32 for i in self._session.get_inputs()}
         width = self._session.get_outputs()[0].shape[-1]
         if not isinstance(width, int) or "input_ids" not in self._inputs:
-            raise ModelError(f"{self.directory / MODEL}: not a text encoder: needs input_ids and a fixed width of output",
-                             path=str(self.directory / MODEL))
+            raise ModelError(
+                f"{self.directory / MODEL}: not a text encoder: needs input_ids and a fixed width of output",
+                path=str(self.directory / MODEL),
+            )
         self.dims: int = width
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -77,8 +79,8 @@ class OnnxEncoder:
         out: NDArray[np.float32] = self._session.run(None, feed)[0]
         if out.ndim == 3:
             out = np.einsum("ntd,nt->nd", out, mask.astype(np.float32))
-        norm = np.linalg.norm(out, axis=1, keepdims=True)
-        return (out / np.maximum(norm, 1e-12)).astype(np.float32, copy=False)
+        norm = np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)
+        return np.asarray(out / norm, dtype=np.float32)
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:
@@ -100,7 +102,9 @@ def _name(directory: Path) -> str:
     """A name that changes with the model, for one that comes without a card."""
     path = directory / MODEL
     if not path.is_file():
-        raise ModelError(f"{path}: no such file; an encoder is a directory with {MODEL} and {TOKENIZER}", path=str(path))
+        raise ModelError(
+            f"{path}: no such file; an encoder is a directory with {MODEL} and {TOKENIZER}", path=str(path)
+        )
     return f"{directory.resolve().name}@{sha256(path)[:8]}"
 
 

@@ -24,7 +24,8 @@ class SentenceTransformerEncoder:
             from sentence_transformers import SentenceTransformer
         except ImportError as exc:
             raise MissingExtraError(
-                f"encoder 'st:{model}' needs sentence-transformers: pip install 'jobsearch[st]'", setting="encoder",
+                f"encoder 'st:{model}' needs sentence-transformers: pip install 'jobsearch[st]'",
+                setting="encoder",
                 extra="st",
             ) from exc
         try:

@@ -48,18 +48,34 @@ _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0b8
 _has_cjk = re.compile(f"[{_CJK}]").search
 _has_name = re.compile(r"\+\+|#|\.(?:net|js)\b", re.I).search
 
-_ASCII_WORD = r"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_]+(?:'[sS](?![^\W_]))?"
-_WORD = rf"\d+(?:[.,]\d+)+(?![^\W_])|[^\W_](?:[^\W_]|[{_MARKS}])*(?:['’][sS](?![^\W_]))?"
-_NAME = (
-    r"(?<![^\W_])(?:[cC]\+\+|[cCfF]\#)(?![^\W_])|(?<![^\W_])\.(?:NET|Net|net)(?![^\W_])"
-    r"|[^\W_]+\.(?:JS|Js|js|NET|Net|net)(?![^\W_])"
+_has_other = re.compile(f"[^\\W\0-\u024f]|[{_MARKS}]").search
+
+
+#: Typographic signs that stand in texts of plain Latin letters.
+_SIGNS = "’‘“”„–—•●…\u200b\u2028→✓™"
+#: What may follow a word and belong to it: node.js, ASP.NET, C++, C#, F#.
+_ENDING = (
+    r"(?:\.(?:JS|Js|js|NET|Net|net)(?![^\W_])|(?<=(?<![^\W_])[cC])\+\+(?![^\W_])|(?<=(?<![^\W_])[cCfF])\#(?![^\W_]))?"
 )
-_CJK_WORD = (
-    rf"[{_CJK}]+|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_{_CJK}](?:[^\W_{_CJK}]|[{_MARKS}])*(?:['’][sS](?![^\W_]))?"
-)
+
+
+def _words(first: str, rest: str, *, names: bool, runs: str = "") -> re.Pattern[str]:
+    """A word that begins with a letter, or a number with its groups and what is glued to it ("401k", "3.5")."""
+    number = rf"\d+(?:[.,]\d+)*{rest}*"
+    if names:
+        return re.compile(rf"{runs}{first}{rest}*{_ENDING}|{number}|(?<![^\W_])\.(?:NET|Net|net)(?![^\W_])")
+    return re.compile(f"{runs}{first}{rest}*|{number}")
+
+
+# From fast to slow; the first that fits a text is taken.
 _PATTERNS = {
-    (kind, names): re.compile(f"{_NAME}|{word}" if names else word)
-    for kind, word in (("ascii", _ASCII_WORD), ("word", _WORD), ("cjk", _CJK_WORD))
+    (kind, names): _words(first, rest, names=names, runs=f"[{_CJK}]+|" if kind == "cjk" else "")
+    for kind, first, rest in (
+        ("ascii", "[A-Za-z]", "[0-9A-Za-z]"),
+        ("latin", "[A-Za-zÀ-ÖØ-öø-\u024f]", "[0-9A-Za-zÀ-ÖØ-öø-\u024f]"),
+        ("word", r"[^\W\d_]", rf"(?:[^\W_]|[{_MARKS}])"),
+        ("cjk", rf"[^\W\d_{_CJK}]", rf"(?:[^\W_{_CJK}]|[{_MARKS}])"),
+    )
     for names in (False, True)
 }
 
@@ -81,7 +97,7 @@ class _Terms(dict[str, str]):
         self._restored = _RESTORED.get(language, ())
         self._stem: Callable[[str], str] | None = None
         if language in STEMMERS:
-            from Stemmer import Stemmer  # type: ignore[import-not-found]
+            from Stemmer import Stemmer
 
             # Our own table of words replaces the stemmer's.
             self._stem = Stemmer(STEMMERS[language], 0).stemWord
@@ -94,8 +110,6 @@ class _Terms(dict[str, str]):
 
     def _term(self, word: str) -> str:
         folded = fold(word)
-        if folded.endswith(("'s", "’s")):
-            folded = folded[:-2]
         if folded.replace(".", "").replace(",", "").isdigit():
             grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", folded)
             return re.sub(r"[.,]", "", folded)[:_MAX_TERM] if grouped else folded.replace(",", ".")[:_MAX_TERM]
@@ -182,8 +196,23 @@ _CJK_PATTERNS = (_PATTERNS["cjk", False], _PATTERNS["cjk", True])
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    kind = "ascii" if text.isascii() else "cjk" if _has_cjk(text) else "word"
+    if text.isascii():
+        kind = "ascii"
+    elif _has_cjk(text):
+        kind = "cjk"
+    else:
+        kind = "latin" if _is_latin(text) else "word"
     return _PATTERNS[kind, _has_name(text) is not None]
+
+
+def _is_latin(text: str) -> bool:
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return not _has_other(text)
+    return True
 
 
 def _pairs(run: str, start: int) -> list[Token]:
@@ -203,7 +232,7 @@ def query_words(text: str, language: str | None, languages: Iterable[str]) -> li
         languages: Analysis languages present in the index (`analysis_language` codes).
 
     >>> query_words("the engineers", "en", ["en", "de"])
-    [('engin', 'engineers')]
+    [('engin', 'engine')]
     """
     stops = STOP_WORDS.get(analysis_language(language), frozenset()) | STOP_WORDS[PLAIN]
     words: dict[tuple[str, ...], None] = {}
@@ -213,7 +242,8 @@ def query_words(text: str, language: str | None, languages: Iterable[str]) -> li
         folded = fold(surface)
         if folded in stops and not _acronym(surface):
             continue
-        words[_variants(surface, folded, tables)] = None
+        if variants := _variants(surface, folded, tables):
+            words[variants] = None
     return list(words)
 
 

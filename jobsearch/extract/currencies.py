@@ -49,12 +49,12 @@ OF_COUNTRY = dict.fromkeys(_EURO.split(), "EUR") | {
 
 # Rough units to one US dollar: only to tell a year's pay from a month's and pay from no pay.
 _PER_DOLLAR = {
-    "CNY": 7, "JPY": 150, "KRW": 1300, "INR": 80, "MYR": 4.5, "PHP": 55, "THB": 35, "IDR": 16000, "VND": 25000, "HKD": 8,
-    "TWD": 32,
+    "CNY": 7, "JPY": 150, "KRW": 1300, "INR": 80, "MYR": 4.5, "PHP": 55, "THB": 35, "IDR": 16000, "VND": 25000,
+    "HKD": 8, "TWD": 32,
     "SEK": 10, "NOK": 10, "DKK": 7, "PLN": 4, "CZK": 23, "HUF": 360, "RON": 4.6, "BGN": 1.8, "BRL": 5, "MXN": 18,
     "COP": 4000,
-    "ARS": 1000, "CLP": 950, "PEN": 3.7, "AED": 3.7, "SAR": 3.7, "QAR": 3.7, "ILS": 3.6, "TRY": 35, "UAH": 41, "ZAR": 18,
-    "NGN": 1500,
+    "ARS": 1000, "CLP": 950, "PEN": 3.7, "AED": 3.7, "SAR": 3.7, "QAR": 3.7, "ILS": 3.6, "TRY": 35, "UAH": 41,
+    "ZAR": 18, "NGN": 1500,
     "KES": 130, "GHS": 14, "EGP": 49, "PKR": 280, "BDT": 120, "LKR": 300,
 }  # fmt: skip
 # Currencies of countries where pay is told by the month unless said otherwise.

@@ -76,7 +76,7 @@ def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> M
         return None
     stated = _currency(hit, text)
     bare = stated is None
-    currency = stated or OF_COUNTRY.get((country or "").upper()) or ("CNY" if bare and CJK.search(text) else None)
+    currency = stated or OF_COUNTRY.get((country or "").upper()) or ("CNY" if bare and _near_cjk(hit, text) else None)
     if hit["lpa"]:
         currency = "INR"
         low, high = low * 100_000 if low < 1000 else low, high * 100_000 if high is not None and high < 1000 else high
@@ -206,7 +206,11 @@ def _currency(hit: re.Match[str], text: str) -> str | None:
     # "$120,000 CAD": the code says more than the sign.
     precise = [c for w, c in zip(written, codes, strict=False) if w != "$"]
     chosen = precise[0] if precise else codes[0]
-    return "CNY" if chosen == "JPY" and "¥" in written and CJK.search(text) and "円" not in text else chosen
+    return "CNY" if chosen == "JPY" and "¥" in written and _near_cjk(hit, text) and "円" not in hit.group() else chosen
+
+
+def _near_cjk(hit: re.Match[str], text: str) -> bool:
+    return CJK.search(text, max(0, hit.start() - 200), hit.end() + 200) is not None
 
 
 def _period(hit: re.Match[str], text: str) -> Period | None:

@@ -6,33 +6,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..posting import PlaceKind
-from .placebuild_names import name_city
+from .placebuild_names import make_known, name_city
 from .placebuild_tree import Node, Tree, distance_km, table
 from .placedata import NameClass
 from .placefold import fold
 
 #: Least population a city needs, by country; small towns matter where the feeds come from.
-_LEAST = dict.fromkeys(("US", "CA", "GB", "IE", "DE", "AT", "CH", "ES", "FR", "BE", "NL", "LU", "LI", "PT"), 500) | dict.fromkeys(
-    ("IT", "PL", "SE", "NO", "DK", "FI", "IS", "AU", "NZ", "CZ", "SG", "MT"), 1500
-)
+_LEAST = dict.fromkeys(
+    ("US", "CA", "GB", "IE", "DE", "AT", "CH", "ES", "FR", "BE", "NL", "LU", "LI", "PT"), 500
+) | dict.fromkeys(("IT", "PL", "SE", "NO", "DK", "FI", "IS", "AU", "NZ", "CZ", "SG", "MT"), 1500)
 _LEAST_ELSEWHERE = 5000
 _CLOSER = 0.8  # a town belongs to a province for sure when its capital is this much nearer than the next
-
-_PROVINCES = {
-    "ES": "A=Alicante AB=Albacete AL=Almería AV=Ávila B=Barcelona BA=Badajoz BI=Bilbao BU=Burgos C=A_Coruña CA=Cádiz CC=Cáceres CO=Córdoba "
-    "CR=Ciudad_Real CS=Castelló_de_la_Plana CU=Cuenca GC=Las_Palmas_de_Gran_Canaria GI=Girona GR=Granada GU=Guadalajara H=Huelva HU=Huesca "
-    "J=Jaén L=Lleida LE=León LU=Lugo MA=Málaga OR=Ourense P=Palencia PO=Pontevedra SA=Salamanca SE=Sevilla SG=Segovia SO=Soria "
-    "SS=San_Sebastián T=Tarragona TE=Teruel TF=Santa_Cruz_de_Tenerife TO=Toledo V=Valencia VA=Valladolid VI=Gasteiz_/_Vitoria Z=Zaragoza ZA=Zamora",
-    "FR": "01=Bourg-en-Bresse 02=Laon 03=Moulins 04=Digne-les-Bains 05=Gap 06=Nice 07=Privas 08=Charleville-Mézières 09=Foix 10=Troyes "
-    "11=Carcassonne 12=Rodez 13=Marseille 14=Caen 15=Aurillac 16=Angoulême 17=La_Rochelle 18=Bourges 19=Tulle 21=Dijon 22=Saint-Brieuc "
-    "23=Guéret 24=Périgueux 25=Besançon 26=Valence 27=Évreux 28=Chartres 29=Quimper 2A=Ajaccio 2B=Bastia 30=Nîmes 31=Toulouse 32=Auch "
-    "33=Bordeaux 34=Montpellier 35=Rennes 36=Châteauroux 37=Tours 38=Grenoble 39=Lons-le-Saunier 40=Mont-de-Marsan 41=Blois 42=Saint-Étienne "
-    "43=Le_Puy-en-Velay 44=Nantes 45=Orléans 46=Cahors 47=Agen 48=Mende 49=Angers 50=Saint-Lô 51=Châlons-en-Champagne 52=Chaumont 53=Laval "
-    "54=Nancy 55=Bar-le-Duc 56=Vannes 57=Metz 58=Nevers 59=Lille 60=Beauvais 61=Alençon 62=Arras 63=Clermont-Ferrand 64=Pau 65=Tarbes "
-    "66=Perpignan 67=Strasbourg 68=Colmar 69=Lyon 70=Vesoul 71=Mâcon 72=Le_Mans 73=Chambéry 74=Annecy 76=Rouen 77=Melun 78=Versailles "
-    "79=Niort 80=Amiens 81=Albi 82=Montauban 83=Toulon 84=Avignon 85=La_Roche-sur-Yon 86=Poitiers 87=Limoges 88=Épinal 89=Auxerre "
-    "90=Belfort 91=Évry 92=Nanterre 93=Bobigny 94=Créteil 95=Pontoise",
-}
 
 
 def add_cities(tree: Tree) -> None:
@@ -43,7 +27,8 @@ def add_cities(tree: Tree) -> None:
     rows: list[dict[str, Any]] = [
         row
         for row in source.get_cities().values()
-        if row["countrycode"] in tree.nodes and int(row["population"]) >= _LEAST.get(row["countrycode"], _LEAST_ELSEWHERE)
+        if row["countrycode"] in tree.nodes
+        and int(row["population"]) >= _LEAST.get(row["countrycode"], _LEAST_ELSEWHERE)
     ]
     rows.sort(key=lambda row: (-int(row["population"]), row["geonameid"]))
     states = _states(tree, rows)
@@ -52,15 +37,22 @@ def add_cities(tree: Tree) -> None:
         state = states.get((country, row["admin1code"]))
         node = tree.add_city(
             Node(
-                "", row["name"], PlaceKind.CITY, country, float(row["latitude"]), float(row["longitude"]), int(row["population"]),
+                "",
+                row["name"],
+                PlaceKind.CITY,
+                country,
+                float(row["latitude"]),
+                float(row["longitude"]),
+                int(row["population"]),
                 [state or country],
             ),
             row["geonameid"],
-        )  # fmt: skip
+        )
         name_city(tree, node, row["alternatenames"])
         if state:
             _grow(tree, state, node)
-    for country, pairs in _PROVINCES.items():
+    for line in table("place_provinces.tsv"):
+        country, _, pairs = line.partition(" ")
         _add_provinces(tree, country, dict(pair.split("=") for pair in pairs.split()))
 
 
@@ -70,10 +62,13 @@ def add_extra(tree: Tree) -> None:
         state, name, lat, lon, population, *other = line.split("|")
         node = tree.city(state, name)
         if node is None:
-            node = tree.add_city(Node("", name, PlaceKind.CITY, state[:2], float(lat), float(lon), int(population), [state]))
+            node = tree.add_city(
+                Node("", name, PlaceKind.CITY, state[:2], float(lat), float(lon), int(population), [state])
+            )
         name_city(tree, node, ())
-        for alias in (other[0].split(", ") if other and other[0] else ()):
+        for alias in other[0].split(", ") if other and other[0] else ():
             tree.name(alias, node.code, NameClass.ALIAS)
+        make_known(tree, node.code)
 
 
 def add_counties(tree: Tree) -> None:
@@ -100,15 +95,25 @@ def _states(tree: Tree, rows: Iterable[dict[str, Any]]) -> dict[tuple[str, str],
         country, _, pairs = line.partition(" ")
         listed.add(country)
         if pairs == "=":
-            states.update({(country, code.partition("-")[2].zfill(2 if country == "AT" else 1)): code for code in tree.nodes if code.startswith(f"{country}-")})
+            states.update(
+                {
+                    (country, code.partition("-")[2].zfill(2 if country == "AT" else 1)): code
+                    for code in tree.nodes
+                    if code.startswith(f"{country}-")
+                }
+            )
             continue
         for suffix, city in _pairs(pairs):
             found = first.get((country, fold(city)))
             code = f"{country}-{suffix}"
             if found is None or code not in tree.nodes:
-                tree.problems.append(f"place_admin.tsv: {country} {suffix}={city}: {'no such city' if found is None else 'no such state'}")
+                tree.problems.append(
+                    f"place_admin.tsv: {country} {suffix}={city}: no such {'city' if found is None else 'state'}"
+                )
             elif (country, found[0]) in states:
-                tree.problems.append(f"place_admin.tsv: {code} ({city}) and {states[country, found[0]]} share the source's code {found[0]}")
+                tree.problems.append(
+                    f"place_admin.tsv: {code} ({city}) and {states[country, found[0]]} share the code {found[0]}"
+                )
             else:
                 states[country, found[0]] = code
     for node in list(tree.nodes.values()):
@@ -141,9 +146,17 @@ def _add_provinces(tree: Tree, country: str, capitals: dict[str, str]) -> None:
             continue
         centres.setdefault(province.parents[0], []).append((province.code, city))
     for node in list(tree.nodes.values()):
-        if node.kind is not PlaceKind.CITY or node.country != country or node.parents[0] not in centres or node.lat is None or node.lon is None:
+        if (
+            node.kind is not PlaceKind.CITY
+            or node.country != country
+            or node.parents[0] not in centres
+            or node.lat is None
+            or node.lon is None
+        ):
             continue
-        near = sorted((distance_km(node.lat, node.lon, c.lat or 0, c.lon or 0), code) for code, c in centres[node.parents[0]])
+        near = sorted(
+            (distance_km(node.lat, node.lon, c.lat or 0, c.lon or 0), code) for code, c in centres[node.parents[0]]
+        )
         if len(near) == 1 or near[0][0] < _CLOSER * near[1][0]:
             node.parents.append(near[0][1])
             _grow(tree, near[0][1], node)

@@ -7,9 +7,14 @@ from .placebuild_tree import Node, Tree
 from .placedata import NameClass
 
 _CONTINENTS = {
-    "AF": "Africa", "AN": "Antarctica", "AS": "Asia", "EU": "Europe", "NA": "North America (continent)",
-    "OC": "Oceania", "SA": "South America (continent)",
-}  # fmt: skip
+    "AF": "Africa",
+    "AN": "Antarctica",
+    "AS": "Asia",
+    "EU": "Europe",
+    "NA": "North America (continent)",
+    "OC": "Oceania",
+    "SA": "South America (continent)",
+}
 _LOCALES = ("en", "de", "fr", "es", "zh_Hans", "zh_Hant", "pt", "it", "nl")
 
 #: Countries whose second level of ISO 3166-2 is in the tree, below the first.
@@ -21,7 +26,19 @@ _LEAVES = {"ID", "PH", "MY"}
 _NATIONS = {"GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR"}
 #: Countries whose state codes stand after a city in running text ("Austin, TX").
 ABBREVIATED = {"US", "CA", "AU", "BR", "IN", "CH", "MX", "IT"}
-_GENERIC = (" province", " state", " region", " county", " prefecture", " district", " shi", " sheng", " zizhiqu", " governorate", " oblast")
+_GENERIC = (
+    " province",
+    " state",
+    " region",
+    " county",
+    " prefecture",
+    " district",
+    " shi",
+    " sheng",
+    " zizhiqu",
+    " governorate",
+    " oblast",
+)
 
 
 def add_countries(tree: Tree) -> None:
@@ -38,7 +55,14 @@ def add_countries(tree: Tree) -> None:
             continue
         name = territories[0].get(code, row["name"])
         tree.add(
-            Node(code, name, PlaceKind.COUNTRY, code, population=int(row["population"]), parents=[f"continent:{row['continentcode']}"])
+            Node(
+                code,
+                name,
+                PlaceKind.COUNTRY,
+                code,
+                population=int(row["population"]),
+                parents=[f"continent:{row['continentcode']}"],
+            )
         )
         for text in {row["name"], name, *(names[code] for names in territories if code in names)}:
             tree.name(text, code, NameClass.NAME)
@@ -54,7 +78,11 @@ def add_states(tree: Tree) -> None:
 
     for division in sorted(pycountry.subdivisions, key=lambda d: (bool(d.parent_code), d.code)):
         country, _, suffix = division.code.partition("-")
-        if country not in tree.nodes or division.code in _SAME_AS_PARENT or not _wanted(division.code, country, division.parent_code):
+        if (
+            country not in tree.nodes
+            or division.code in _SAME_AS_PARENT
+            or not _wanted(division.code, country, division.parent_code)
+        ):
             continue
         nested = division.parent_code and country not in _LEAVES and division.parent_code in tree.nodes
         kind = PlaceKind.REGION if division.code in _NATIONS else PlaceKind.STATE
@@ -71,7 +99,14 @@ def _wanted(code: str, country: str, parent: str | None) -> bool:
     if country == "GB":
         return code in _NATIONS
     if country == "US":
-        return code.removeprefix("US-") not in {"PR", "GU", "VI", "AS", "MP", "UM"}  # countries of their own in the tree
+        return code.removeprefix("US-") not in {
+            "PR",
+            "GU",
+            "VI",
+            "AS",
+            "MP",
+            "UM",
+        }  # countries of their own in the tree
     if country == "FR" and code in {"FR-75C", "FR-69M", "FR-6AE"}:  # doubles of Paris, Rhône and Alsace
         return False
     if country in {"CN", "TW"} and code in {"CN-TW", "CN-HK", "CN-MO"}:
@@ -90,6 +125,31 @@ def _clean(name: str) -> str:
 
 #: Countries whose state names are looked for in queries; the others' ("Central", "North") are read only in feeds.
 _SEARCHED = {
-    "US", "CA", "DE", "AT", "CH", "ES", "FR", "IT", "NL", "BE", "PT", "PL", "AU", "IN", "CN", "JP", "MX", "BR", "AR", "CO",
-    "SE", "NO", "DK", "GB", "ZA", "MY", "KR",
-}  # fmt: skip
+    "US",
+    "CA",
+    "DE",
+    "AT",
+    "CH",
+    "ES",
+    "FR",
+    "IT",
+    "NL",
+    "BE",
+    "PT",
+    "PL",
+    "AU",
+    "IN",
+    "CN",
+    "JP",
+    "MX",
+    "BR",
+    "AR",
+    "CO",
+    "SE",
+    "NO",
+    "DK",
+    "GB",
+    "ZA",
+    "MY",
+    "KR",
+}

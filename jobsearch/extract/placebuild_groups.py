@@ -52,7 +52,9 @@ def _members(tree: Tree, code: str, members: str) -> Iterator[str]:
             else:
                 yield from (node.code for node in tree.near(centre, float(near[3])))
         elif item.startswith("all "):
-            yield from (node.code for node in tree.nodes.values() if node.kind is PlaceKind.CITY and item[4:] in node.parents)
+            yield from (
+                node.code for node in tree.nodes.values() if node.kind is PlaceKind.CITY and item[4:] in node.parents
+            )
         elif ": " in item:
             state, _, cities = item.partition(": ")
             for city in cities.split(", "):

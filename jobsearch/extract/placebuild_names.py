@@ -8,8 +8,31 @@ from .placebuild_tree import Node, Tree, table
 from .placedata import NameClass
 from .placefold import CJK, fold
 
-_SHORTENED = (("saint ", "st "), ("mount ", "mt "), ("fort ", "ft "), ("sankt ", "st "), ("sainte ", "ste "), ("port ", "pt "))
-_TAILS = (" am ", " an der ", " an ", " im ", " in der ", " ob der ", " bei ", " vor ", " auf ", " upon ", " on ", " sur ", " de la ", " del ", " (")
+_SHORTENED = (
+    ("saint ", "st "),
+    ("mount ", "mt "),
+    ("fort ", "ft "),
+    ("sankt ", "st "),
+    ("sainte ", "ste "),
+    ("port ", "pt "),
+)
+_TAILS = (
+    " am ",
+    " an der ",
+    " an ",
+    " im ",
+    " in der ",
+    " ob der ",
+    " bei ",
+    " vor ",
+    " auf ",
+    " upon ",
+    " on ",
+    " sur ",
+    " de la ",
+    " del ",
+    " (",
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 _WELL_KNOWN = 100_000  # population from which the source's other names are kept
 _CJK_LEAST = {"CN": 150_000, "TW": 150_000, "HK": 100_000}
@@ -59,6 +82,13 @@ def add_aliases(tree: Tree) -> None:
             continue
         for text in filter(None, (name.strip() for name in names.split(","))):
             tree.name(text, code, alias_class(text))
+        if ": " in place:
+            make_known(tree, code)
+
+
+def make_known(tree: Tree, code: str) -> None:
+    """A city that the hand tables name is known by its own name too, whatever its size."""
+    tree.names[fold(tree.nodes[code].name)][code] = NameClass.ALIAS
 
 
 def alias_class(text: str) -> NameClass:

@@ -15,7 +15,14 @@ from .placefold import fold, slug
 DATA = Path(__file__).parent / "data"
 
 #: Order of the levels among ancestors, the narrowest first.
-_LEVELS = {PlaceKind.CITY: 0, PlaceKind.METRO: 1, PlaceKind.STATE: 3, PlaceKind.COUNTRY: 5, PlaceKind.CONTINENT: 7, PlaceKind.REMOTE_AREA: 8}
+_LEVELS = {
+    PlaceKind.CITY: 0,
+    PlaceKind.METRO: 1,
+    PlaceKind.STATE: 3,
+    PlaceKind.COUNTRY: 5,
+    PlaceKind.CONTINENT: 7,
+    PlaceKind.REMOTE_AREA: 8,
+}
 
 
 @dataclass(slots=True)
@@ -81,7 +88,12 @@ class Tree:
         assert centre.lat is not None and centre.lon is not None
         dlat = km / 111.0
         for node in self.nodes.values():
-            if node.kind is not PlaceKind.CITY or node.country != centre.country or node.lat is None or node.lon is None:
+            if (
+                node.kind is not PlaceKind.CITY
+                or node.country != centre.country
+                or node.lat is None
+                or node.lon is None
+            ):
                 continue
             if abs(node.lat - centre.lat) <= dlat and distance_km(node.lat, node.lon, centre.lat, centre.lon) <= km:
                 yield node

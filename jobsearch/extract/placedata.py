@@ -22,9 +22,14 @@ DATA_FILE = Path(__file__).parent / "data" / "places.dat"
 _MAGIC = b"jobsearch places 1\n"
 
 KINDS = {
-    PlaceKind.CITY: "c", PlaceKind.METRO: "m", PlaceKind.REGION: "r", PlaceKind.STATE: "s", PlaceKind.COUNTRY: "n",
-    PlaceKind.CONTINENT: "t", PlaceKind.REMOTE_AREA: "a",
-}  # fmt: skip
+    PlaceKind.CITY: "c",
+    PlaceKind.METRO: "m",
+    PlaceKind.REGION: "r",
+    PlaceKind.STATE: "s",
+    PlaceKind.COUNTRY: "n",
+    PlaceKind.CONTINENT: "t",
+    PlaceKind.REMOTE_AREA: "a",
+}
 _KIND_OF = {letter: kind for kind, letter in KINDS.items()}
 
 
@@ -83,7 +88,9 @@ class PlaceTable:
         try:
             data = path.read_bytes()
         except OSError as exc:
-            raise ConfigError(f"the place table {path} cannot be read: {exc.strerror}", setting="places", source=str(path)) from exc
+            raise ConfigError(
+                f"the place table {path} cannot be read: {exc.strerror}", setting="places", source=str(path)
+            ) from exc
         if not data.startswith(_MAGIC):
             raise ConfigError(f"{path} is not a place table of this version", setting="places", source=str(path))
         end = data.index(b"\n", len(_MAGIC))

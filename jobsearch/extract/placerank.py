@@ -10,9 +10,25 @@ from .placedata import NameClass, PlaceEntry
 
 #: How much likelier a job market is to be meant than its cities' size says, in powers of ten of people.
 _MARKETS = {
-    "US": 0.5, "GB": 0.5, "ES": 0.5, "DE": 0.4, "FR": 0.4, "CA": 0.4, "IE": 0.4, "NL": 0.4, "CH": 0.4, "AT": 0.4, "AU": 0.35, "SG": 0.3,
-    "IT": 0.3, "IN": 0.2, "PL": 0.2, "PT": 0.2, "BR": 0.1, "MX": 0.1,
-}  # fmt: skip
+    "US": 0.5,
+    "GB": 0.5,
+    "ES": 0.5,
+    "DE": 0.4,
+    "FR": 0.4,
+    "CA": 0.4,
+    "IE": 0.4,
+    "NL": 0.4,
+    "CH": 0.4,
+    "AT": 0.4,
+    "AU": 0.35,
+    "SG": 0.3,
+    "IT": 0.3,
+    "IN": 0.2,
+    "PL": 0.2,
+    "PT": 0.2,
+    "BR": 0.1,
+    "MX": 0.1,
+}
 _LATIN_AMERICA = ("MX", "AR", "CO", "CL", "PE", "UY", "EC", "CR", "GT", "DO", "VE", "BO", "PY", "PA")
 #: Where a language is spoken: a weak prior, and the home of its seekers' towns.
 HOMES: dict[str, dict[str, float]] = {
@@ -27,13 +43,26 @@ HOMES: dict[str, dict[str, float]] = {
 }
 _CLASS_COST = {NameClass.OTHER: 1.3, NameClass.QUALIFIER: 0.4, NameClass.COUNTY: 0.5}
 #: Names whose usual meaning their size hides.
-_USUAL = {"washington": "US-DC/washington", "georgia": "US-GA", "guadalajara": "MX-JAL/guadalajara"}
+_USUAL = {
+    "washington": "US-DC/washington",
+    "georgia": "US-GA",
+    "guadalajara": "MX-JAL/guadalajara",
+    "buenos aires": "AR-C/buenos-aires",
+    "granada": "ES-AN/granada",
+    "athens": "GR/athens",
+    "waterloo": "CA-ON/waterloo",
+}
 #: A state named like a city inside it means the city unless that is a small part of it.
 _CITY_SHARE = 0.07
 
 
 def best_first(
-    found: Iterable[tuple[PlaceEntry, NameClass]], key: str, *, language: str | None = None, context: Mapping[str, float] | None = None, limit: int = 5
+    found: Iterable[tuple[PlaceEntry, NameClass]],
+    key: str,
+    *,
+    language: str | None = None,
+    context: Mapping[str, float] | None = None,
+    limit: int = 5,
 ) -> list[PlaceEntry]:
     """Order the places of one name.
 
@@ -41,7 +70,8 @@ def best_first(
         found: The places and how each is called so.
         key: The folded name.
         language: The text's language, a weak prior.
-        context: Codes of places named beside it (a country, a state) and how strongly each speaks, in powers of ten of people.
+        context: Codes of places named beside it (a country, a state) and how strongly each speaks, in powers of ten
+            of people.
         limit: At most so many.
 
     Returns:
@@ -51,17 +81,29 @@ def best_first(
     if len(pairs) < 2:
         return [entry for entry, _ in pairs]
     inner = [entry for entry, _ in pairs if entry.kind is PlaceKind.CITY]
-    scored = sorted(((-_score(entry, name, key, inner, language, context), entry.code, entry) for entry, name in pairs), key=lambda row: row[:2])
+    scored = sorted(
+        ((-_score(entry, name, key, inner, language, context), entry.code, entry) for entry, name in pairs),
+        key=lambda row: row[:2],
+    )
     return [entry for _, _, entry in scored[:limit]]
 
 
-def _score(entry: PlaceEntry, name: NameClass, key: str, cities: list[PlaceEntry], language: str | None, context: Mapping[str, float] | None) -> float:
+def _score(
+    entry: PlaceEntry,
+    name: NameClass,
+    key: str,
+    cities: list[PlaceEntry],
+    language: str | None,
+    context: Mapping[str, float] | None,
+) -> float:
     score = math.log10(entry.population + 10) - _CLASS_COST.get(name, 0.0)
     country = entry.country or ""
     score += _MARKETS.get(country, 0.0) + HOMES.get(language or "", {}).get(country, 0.0)
     if entry.kind is PlaceKind.COUNTRY:
         score += 2.0
-    elif entry.kind is PlaceKind.STATE or (entry.kind is PlaceKind.REGION and "-" in entry.code and ":" not in entry.code):
+    elif entry.kind is PlaceKind.STATE or (
+        entry.kind is PlaceKind.REGION and "-" in entry.code and ":" not in entry.code
+    ):
         eponym = max((city.population for city in cities if entry.code in city.ancestors), default=0)
         score += -1.2 if eponym > _CITY_SHARE * entry.population else 0.3
     elif entry.kind is not PlaceKind.CITY:
@@ -69,5 +111,7 @@ def _score(entry: PlaceEntry, name: NameClass, key: str, cities: list[PlaceEntry
     if _USUAL.get(key) == entry.code:
         score += 2.0
     if context:
-        score += max((weight for code, weight in context.items() if code == entry.code or code in entry.ancestors), default=0.0)
+        score += max(
+            (weight for code, weight in context.items() if code == entry.code or code in entry.ancestors), default=0.0
+        )
     return score

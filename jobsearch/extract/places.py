@@ -37,7 +37,9 @@ class Gazetteer:
         """The place of a code such as "US-CA/san-jose"; None when there is none."""
         return self._table.by_code(code)
 
-    def parse(self, text: str, *, country: str | None = None, remote: bool = False, language: str | None = None) -> tuple[Place, ...]:
+    def parse(
+        self, text: str, *, country: str | None = None, remote: bool = False, language: str | None = None
+    ) -> tuple[Place, ...]:
         """Read a feed's place string into all its places.
 
         Args:
@@ -79,7 +81,7 @@ class Gazetteer:
         return (code, f"remote:{code}", *(f"remote:{ancestor}" for ancestor in above))
 
     def widen(self, code: str) -> list[PlaceEntry]:
-        """The next wider places, nearest first: metros, state, country, continent, the world. Empty for an unknown code."""
+        """The next wider places, nearest first, up to the world; empty for an unknown code."""
         entry = self.entry(code)
         found = [self.entry(ancestor) for ancestor in entry.ancestors] if entry else []
         return [wider for wider in found if wider is not None]

@@ -10,7 +10,7 @@ from ..intent import Recency
 from . import calendar_words as words
 from .match import Match
 from .recency_dates import date_in
-from .recency_patterns import AFTER_VERB, PATTERNS, POSTED_BEFORE, START_BEFORE, VAGUE
+from .recency_patterns import AFTER_VERB, POSTED_BEFORE, START_BEFORE, VAGUE, patterns
 
 Bounds = tuple[date | None, date | None]
 
@@ -30,7 +30,7 @@ def find_recency(text: str, now: date, *, language: str = "en") -> list[Match[Re
     if isinstance(now, date) and hasattr(now, "date"):
         now = now.date()
     found: list[Match[Recency]] = []
-    for name, pattern in PATTERNS:
+    for name, pattern in patterns(text):
         for hit in pattern.finditer(text):
             bounds = _RULES[name](hit, now, text, language)
             if bounds is not None and not _taken(found, hit.start(), hit.end()):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from . import calendar_words as words
 from .phrases import LEFT, RIGHT
@@ -35,11 +37,11 @@ _DATE = (
 )
 
 
-def _c(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{LEFT}(?:{pattern}){RIGHT}", re.IGNORECASE)
+def _c(pattern: str) -> str:
+    return f"{LEFT}(?:{pattern}){RIGHT}"
 
 
-PATTERNS: list[tuple[str, re.Pattern[str]]] = [
+_SOURCES: list[tuple[str, str]] = [
     ("since", _c(rf"(?:since|seit(?:\s+dem)?|desde(?:\s+el)?|depuis(?:\s+le)?|sinds)\s+{_DATE}")),
     (
         "since",
@@ -86,12 +88,12 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("last", _c(rf"(?:in\s+)?(?:de\s+)?(?:afgelopen|laatste)\s+(?:{_NUM}\s+)?{_UNIT}")),
     (
         "last",
-        re.compile(
+        (
             rf"(?:最近|过去|近)的?{_NUM_ZH}{_UNIT_ZH}(?:之内|以内|内|里)?"
             rf"|{_NUM_ZH.replace('?P<n>', '?P<n2>')}{_UNIT_ZH.replace('?P<u>', '?P<u2>')}(?:之内|以内|内)"
         ),
     ),
-    ("last", re.compile(r"上(?:个)?(?P<u>周|星期|礼拜|月)")),
+    ("last", (r"上(?:个)?(?P<u>周|星期|礼拜|月)")),
     (
         "few",
         _c(
@@ -130,9 +132,9 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     ("today", _c(r"today|this morning|heute|aujourd['’]hui|hoy|hoje|vandaag|oggi")),
-    ("today", re.compile(r"今天|今日")),
+    ("today", (r"今天|今日")),
     ("yesterday", _c(r"yesterday|gestern|hier|ayer|ontem|gisteren|ieri")),
-    ("yesterday", re.compile(r"昨天|昨日")),
+    ("yesterday", (r"昨天|昨日")),
     (
         "week",
         _c(
@@ -140,7 +142,7 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
             r"|deze\s+week|questa\s+settimana"
         ),
     ),
-    ("week", re.compile(r"本周|这周|这个?星期|这个?礼拜")),
+    ("week", (r"本周|这周|这个?星期|这个?礼拜")),
     (
         "month",
         _c(
@@ -149,13 +151,13 @@ PATTERNS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     ("year", _c(r"(?:in\s+)?this\s+year|dieses\s+jahr|cette\s+année|este\s+año")),
-    ("month", re.compile(r"本月|这个月")),
+    ("month", (r"本月|这个月")),
     ("in_month", _c(rf"(?:in|during|im|en|au mois d['e’]\s*|em|nel)\s+{_MONTH}{_YEAR}")),
-    ("in_month", re.compile(r"(?P<month>)(?:(?P<year>20\d\d)年)?(?P<zh>1[0-2]|[1-9])月份?(?=发布|发的|更新)")),
+    ("in_month", (r"(?P<month>)(?:(?P<year>20\d\d)年)?(?P<zh>1[0-2]|[1-9])月份?(?=发布|发的|更新)")),
     ("on", _c(rf"(?:on|am|le|el)\s+{_DATE}")),
     (
         "since",
-        re.compile(
+        (
             r"[自从]?(?:(?P<y_zh>20\d\d)年)?(?P<m_zh>1[0-2]|[1-9])月(?:(?P<d_zh>\d{1,2})[日号])?(?:以来|开始|起|之后|以后)"
             r"|(?:自|从)?(?P<w_zh>周[一二三四五六日]|星期[一二三四五六日天])(?:以来|起|之后|以后)"
         ),
@@ -228,3 +230,38 @@ _VAGUE_ZH = (
 
 #: Vague words; a hit in the group `no` or `no2` only swallows its words.
 VAGUE = re.compile(f"{LEFT}(?:{_VAGUE_EN}|{_VAGUE_MORE}){RIGHT}|{_VAGUE_ZH}", re.IGNORECASE)
+
+# What a text must have before the patterns of a rule are worth compiling and trying: they are long.
+_TRIGGERS = {
+    "since": (
+        r"since|seit|desde|depuis|sinds|\bafter|\bfrom|\bnach|après|después|\bab\b|partir"
+        r"|自|从|以来|以后|之后|起|开始"
+    ),
+    "last": "last|past|previous|letzt|vergangen|vorig|derni|pass|ltim|pasad|afgelopen|laatste|近|过去|内|上",
+    "few": "few|several",
+    "old": "old|newer|hace|älter|moins|weniger",
+    "ago": "ago",
+    "within": "within|in|seit|depuis|desde",
+    "today": "today|morning|heute|aujourd|hoy|hoje|vandaag|oggi|今",
+    "yesterday": "yesterday|gestern|hier|ayer|ontem|gisteren|ieri|昨",
+    "week": "week|woche|semana|semaine|settimana|周|星期|礼拜",
+    "month": "month|monat|mois|m[eê]s|maand|月",
+    "year": "year|jahr|année|año",
+    "in_month": f"{_VERB}|发布|发的|更新",
+    "on": _VERB,
+}
+_SEEN = {name: re.compile(words_, re.IGNORECASE) for name, words_ in _TRIGGERS.items()}
+_NEEDS_VERB = re.compile(_TRIGGERS["in_month"], re.IGNORECASE)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def patterns(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The rules that can hold in `text`, as name and pattern, in the order to try."""
+    posted = _NEEDS_VERB.search(text) is not None
+    for name, source in _SOURCES:
+        if _SEEN[name].search(text) and (posted or name not in ("within", "on", "in_month", "year")):
+            yield name, _compiled(source)

@@ -151,6 +151,7 @@ def _asked(text: str, start: int, found: list[Match[str]]) -> bool:
 
 def _candidates(text: str, short: bool) -> Iterator[tuple[int, int, _Alias]]:
     trie, longest, _, _ = _aliases()
+    shouted = _is_shouted(text)
     words = [(w.group().lower(), w.start(), w.end()) for w in _WORD.finditer(text)]
     at = 0
     while at < len(words):
@@ -161,12 +162,20 @@ def _candidates(text: str, short: bool) -> Iterator[tuple[int, int, _Alias]]:
         taken = 1
         for length in range(min(longest[words[at][0]], len(words) - at), 0, -1):
             rows = keys.get(tuple(w[0] for w in words[at : at + length]))
+            if rows and shouted:
+                rows = [row for row in rows if row.mark not in ("!", "~", "^")]
             alias = rows and _fitting(rows, words[at : at + length], text, short)
             if alias:
                 yield words[at][1], words[at + length - 1][2] + len(alias.tail), alias
                 taken = length
                 break
         at += taken
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether capitals tell nothing, as nearly all letters are capitals; short texts hold acronyms only."""
+    letters = [ch for ch in text[:400] if ch.isalpha()]
+    return len(letters) > 60 and sum(ch.isupper() for ch in letters) > 0.7 * len(letters)
 
 
 def _fitting(rows: list[_Alias], words: list[tuple[str, int, int]], text: str, short: bool) -> _Alias | None:

@@ -14,7 +14,10 @@ _COLUMNS = ("url", "fecha_publicacion", "titulo", "descripcion", "region", "tipo
 
 
 class EuresFeed(RecordFeed):
-    """The id is the part of the URL between `jv-details/` and `?`, blanks as `_`."""
+    """EURES postings from Spain, as exported to CSV.
+
+    The id is the part of the URL between `jv-details/` and `?`, blanks as `_`.
+    """
 
     name = "eures"
 

@@ -13,14 +13,15 @@ from .records import json_records, read_whole
 from .sources import Sample, Source, take_sample
 
 _SCRIPT = re.compile(
-    r"<script\b[^>]*\btype\s*=\s*[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL
+    r"<script\b[^>]*\btype\s*=\s*[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script\s*>",
+    re.IGNORECASE | re.DOTALL,
 )
 _JOB = re.compile(r"\"@type\"\s*:\s*\[?\s*\"(?:https?://schema\.org/)?JobPosting\"")
 _CDATA = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 
 
 class JsonLdFeed(RecordFeed):
-    """JobPosting objects, alone, in lists, in `@graph`, or nested in other things."""
+    """schema.org JobPosting objects, in JSON or in HTML pages: alone, in lists, in `@graph`, or nested deeper."""
 
     name = "jsonld"
 

@@ -98,7 +98,7 @@ class _Block(_Strict):
 
 
 class PlaceMap(_Block):
-    """How one place is found. Attributes as in RawPlace."""
+    """How places are found: one, or one an item when `text` is a list. Attributes as in RawPlace."""
 
     text: Value = Value()
     locality: Value = Value()
@@ -238,7 +238,7 @@ class MappedFeed(RecordFeed):
             description=fields.description.text(record),
             company=fields.company.text(record),
             department=fields.department.text(record),
-            places=tuple(p for m in fields.places if (p := _place(m, record)) is not None),
+            places=tuple(p for m in fields.places for p in _places(m, record)),
             workplace=fields.workplace.text(record),
             remote_flag=_flag(fields.remote_flag.of(record), id),
             employment=tuple(t for kind in kinds for t in kind.texts(record)),
@@ -251,6 +251,16 @@ class MappedFeed(RecordFeed):
             date_formats=self.definition.dates,
             url=fields.url.text(record),
         )
+
+
+def _places(fields: PlaceMap, record: object) -> list[RawPlace]:
+    texts = fields.text.of(record)
+    if not isinstance(texts, list):
+        place = _place(fields, record)
+        return [] if place is None else [place]
+    # `a[*].b` is one place an item; a country beside it holds for all of them.
+    country = fields.country.text(record)
+    return [RawPlace(text=text, country=country) for text in map(as_text, texts) if text]
 
 
 def _place(fields: PlaceMap, record: object) -> RawPlace | None:

@@ -47,13 +47,15 @@ class Source:
         chunks: The bytes; iterating may raise FeedError after the last readable ones.
         head: The first bytes again, for sniffing.
         size: Bytes to be read in all, as stored; None when unknown.
-        consumed: Bytes read so far, as stored.
+        received: Bytes read so far, as stored; reading runs ahead of what is used.
+        consumed: Those of them, as stored, that `chunks` has given out.
     """
 
     name: str
     chunks: Iterator[bytes]
     head: bytes = b""
     size: int | None = None
+    received: int = 0
     consumed: int = 0
     _raw: IO[bytes] | None = field(default=None, repr=False)
 
@@ -115,7 +117,7 @@ def open_source(name: str, *, timeout_seconds: float = 30.0, stdin: IO[bytes] | 
     source = Source(label, iter(()), size=size, _raw=raw)
     stream = _decompressed(_counted(raw, source))
     try:
-        source.head, held = _lookahead(stream)
+        source.head, held = _lookahead(stream, source)
     except FeedError as exc:
         source.close()
         raise FeedError(f"{label}: {exc.message}", path=label, reason=reason_of(exc)) from exc
@@ -160,12 +162,12 @@ def _counted(raw: IO[bytes], source: Source) -> Iterator[bytes]:
         except (OSError, ValueError) as exc:
             raise FeedError(f"broke off: {exc}", reason=f"broke off: {exc}") from exc
         if not chunk:
-            short = source.size is not None and source.consumed < source.size and hasattr(raw, "headers")
+            short = source.size is not None and source.received < source.size and hasattr(raw, "headers")
             if short:
-                reason = f"broke off after {source.consumed} of {source.size} bytes"
+                reason = f"broke off after {source.received} of {source.size} bytes"
                 raise FeedError(reason, reason=reason)
             return
-        source.consumed += len(chunk)
+        source.received += len(chunk)
         yield chunk
 
 
@@ -204,8 +206,9 @@ def _gunzip(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
         raise FeedError("truncated gzip", reason="truncated gzip: the file ends before its data does")
 
 
-def _lookahead(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+def _lookahead(chunks: Iterator[bytes], source: Source) -> tuple[bytes, Iterator[bytes]]:
     held: list[bytes] = []
+    marks: list[int] = []
     size = 0
     failure: FeedError | None = None
     try:
@@ -214,6 +217,7 @@ def _lookahead(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
             if chunk is None:
                 break
             held.append(chunk)
+            marks.append(source.received)
             size += len(chunk)
     except FeedError as exc:
         if not held:
@@ -221,11 +225,15 @@ def _lookahead(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
         failure = exc
 
     def replay() -> Iterator[bytes]:
-        yield from held
-        held.clear()
+        held.reverse()
+        for mark in marks:
+            source.consumed = mark
+            yield held.pop()
         if failure is not None:
             raise failure
-        yield from chunks
+        for chunk in chunks:
+            source.consumed = source.received
+            yield chunk
 
     return b"".join(held)[:SAMPLE], replay()
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from .findings import Reading
 from .lexicon import fold_word
-from .words import CJK, Vocabulary, phrase_pattern, vocabulary
+from .words import CJK, Vocabulary, common, phrase_pattern, vocabulary
 
 
 class Kind(Enum):
@@ -54,23 +54,21 @@ _ASIDE = re.compile(
 )
 #: The ending of a form for both genders, parted from its word: "camarero/a", "Entwickler*in", "vendeur(euse)".
 _BOTH_GENDERS = re.compile(
-    r"(?<=[^\W\d_])(?:[/*:_·]-?(?:innen|in|as|a|os|o|es|e|ne|euse|rice|trice|ve)\b|\((?:in|a|as|e|es|ne|euse|rice|trice|ve)\))", re.IGNORECASE
+    r"(?<=[^\W\d_])(?:[/*:_·]-?(?:innen|in|as|a|os|o|es|e|ne|euse|rice|trice|ve)\b"
+    r"|\((?:in|a|as|e|es|ne|euse|rice|trice|ve)\))",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset("的了吗呢吧啊在或、，。；")
 _NUMBER = re.compile(r"[\d.,%+#]+$")
-_OF_HEADS = frozenset(
-    ["head", "director", "directors", "vp", "president", "chief", "manager", "managers", "dean", "master", "vice", "principal", "leader", "leads", "member", "office", "officer", "lead", "doctor"]
-)
+_OF_HEADS = common("of_head")
 _BEFORE_OF = frozenset({"of"})
-_ROMANCE_OF = frozenset(["de", "del", "des", "du", "d", "d'", "d’", "la", "las", "los", "l", "l'", "l’", "le", "les"])
+_ROMANCE_OF = common("romance_of")
 #: Words between a job noun and the role that it introduces: "trabajo de camarera", "Stelle als Koch".
-_INTRODUCES = frozenset(
-    ["as", "for", "in", "a", "an", "the", "als", "im", "in", "der", "den", "die", "als", "de", "d'", "d’", "d", "l'", "l’", "du", "des", "en", "como", "un", "una", "para", "para", "pour", "comme", "dans"]
-)
+_INTRODUCES = common("introduces")
 
 
 _IN_FIELD = {"es": ("en",), "fr": ("en",), "de": ("für",)}
-_FIELD_HEADS = ["técnico", "ingeniero", "auxiliar", "especialista", "asesor", "ingénieur", "technicien", "spécialiste", "formateur", "préparateur", "assistant", "conseiller", "kaufmann", "kauffrau", "fachkraft", "elektroniker", "mechatroniker", "referent", "sachbearbeiter", "ingenieur", "techniker"]
+_FIELD_HEADS = common("field_head")
 
 
 @lru_cache(maxsize=8)
@@ -110,10 +108,9 @@ def kinds(doc: Doc, reading: Reading) -> list[Kind]:
 
 def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
     """Fillers of several words, and cues of exclusion and wish."""
-    for kind in ("filler", "soft"):
+    for kind in ("filler_phrases", "soft"):
         for hit in phrase_pattern(reading.language, kind).finditer(reading.text):
-            if kind == "soft" or any(ch.isspace() or ch == "-" for ch in hit.group()):
-                yield hit.span()
+            yield hit.span()
 
 
 def _kind(text: str, own: Vocabulary) -> Kind:
@@ -192,7 +189,8 @@ def _step(doc: Doc, found: list[Kind], first: int, at: int, reading: Reading) ->
         return 2
     if text in ("und", "et", "y") and doc[at - 1].text.endswith("-"):
         return 2
-    if text in _IN_FIELD.get(reading.language, ()) and fold_word(doc[at - 1].text, reading.language) in _takes_field(reading.language):
+    before = fold_word(doc[at - 1].text, reading.language)
+    if text in _IN_FIELD.get(reading.language, ()) and before in _takes_field(reading.language):
         return 2
     return 2 if reading.language in ("fr", "es") and text in _ROMANCE_OF and at > first else 0
 

@@ -12,7 +12,7 @@ from spacy.vocab import Vocab
 from ..posting import company_key
 from .findings import Finding, Reading
 from .lexicon import fold_word, fold_words, lexicon
-from .words import phrase_pattern, vocabulary
+from .words import common, phrase_pattern, vocabulary
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 #: A lower-case name is believed only in a query of this many words or fewer.
@@ -21,6 +21,19 @@ _UNKNOWN = {
     "en": r"(?:at|join|joining|@)", "de": r"(?:bei|beim)", "fr": r"chez", "es": r"(?:en la empresa)", "zh": r"(?!)",
 }  # fmt: skip
 _NAME = r"(?P<name>(?:[A-Z][\w&'’.-]*[\w]|[A-Z]{2,})(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w&'’.-]*\w){0,3})"
+
+
+#: What a name is registered as, and seekers leave out.
+_LEGAL = common("legal_form")
+
+
+def _spellings(name: str) -> list[list[str]]:
+    """Ways to type a name, in words: as written, with punctuation apart, and without its legal form."""
+    pieces = _PIECE.findall(name)
+    short = list(pieces)
+    while short and short[-1].casefold() in _LEGAL:
+        short.pop()
+    return [words for words in (name.split(), pieces, short) if words]
 
 
 class CompanyFinder:
@@ -39,7 +52,7 @@ class CompanyFinder:
             self._seen = companies
             self._keys = {key for name in companies if " " not in name and len(key := company_key(name)) >= 6}
             self._matcher = PhraseMatcher(self._vocab, attr="NORM") if companies else None
-            patterns = [p for name in companies for p in (name.split(), _PIECE.findall(name)) if p]
+            patterns = [p for name in companies for p in _spellings(name)]
             if self._matcher is not None and patterns:
                 add = self._vocab.strings.add
                 self._matcher.add("companies", [[add(fold_word(w, self._language)) for w in p] for p in patterns])  # type: ignore[misc]
@@ -59,9 +72,8 @@ class CompanyFinder:
             self._add(reading, span.start_char, span.end_char, self._after_cue(text, span.start_char), "known employer")
         for hit in self._cued.finditer(text):
             start, end = hit.span("name")
-            if not self._ordinary(text[start:end]) and not any(
-                f.overlaps(start, end) and f.slot in ("salary", "recency", "locations", "companies") for f in reading.found
-            ):
+            known = reading.of("salary", "recency", "locations", "companies")
+            if not self._ordinary(text[start:end]) and not any(f.overlaps(start, end) for f in known):
                 self._add(reading, start, end, True, f"after '{hit.group().split()[0]}'")
 
     def _spaced(self, doc: Doc) -> Iterator[tuple[int, int]]:
@@ -74,9 +86,14 @@ class CompanyFinder:
     def _add(self, reading: Reading, start: int, end: int, cued: bool, reason: str) -> None:
         reading.found.append(
             Finding(
-                "companies", start, end, reading.text[start:end], 0.9 if cued else 0.7, reason,
+                "companies",
+                start,
+                end,
+                reading.text[start:end],
+                0.9 if cued else 0.7,
+                reason,
                 key="companies:cued" if cued else "",
-            )  # fmt: skip
+            )
         )
 
     def _after_cue(self, text: str, start: int) -> bool:

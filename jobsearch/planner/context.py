@@ -12,7 +12,9 @@ from .findings import Finding, Reading
 from .heads import finished, head_at, phrases_in
 
 _EMPLOYER = re.compile(
-    r"\s*(?:compan(?:y|ies)|start-?\s?ups?|firms?|employers?|businesses|organi[sz]ations?|unternehmen|firmen|firma)\b|公司|企业", re.IGNORECASE
+    r"\s*(?:compan(?:y|ies)|start-?\s?ups?|firms?|employers?|businesses|organi[sz]ations?|unternehmen|firmen|firma)\b"
+    r"|公司|企业",
+    re.IGNORECASE,
 )
 _SPECIALTY = re.compile(
     r"(?:experience\s+(?:in|with|of)|background\s+in|knowledge\s+of|skills?\s+in|expertise\s+in|focus(?:ed)?\s+on|speciali[sz](?:ing|ed)\s+in"
@@ -21,18 +23,26 @@ _SPECIALTY = re.compile(
     re.IGNORECASE,
 )
 #: Whose assistant, not whom: "executive assistant to the CEO".
-_SERVES = re.compile(r"(?:assist(?:ant|ent|enz)?|secretary|report(?:s|ing)?|chief\s+of\s+staff)\s+(?:to|of|der|des)\s+(?:the\s+|our\s+|a\s+)?$", re.IGNORECASE)
+_SERVES = re.compile(
+    r"(?:assist(?:ant|ent|enz)?|secretary|report(?:s|ing)?|chief\s+of\s+staff)"
+    r"\s+(?:to|of|der|des)\s+(?:the\s+|our\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"(?:\s+\w{1,4}\s+|\s*[,/&]\s*)$")
 _SENTENCE = re.compile(r"[.!?。！？]+\s+|[。！？]")
-_I_AM = re.compile(r"(?:\b(?:i['’]?m|i\s+am|as|bin|je\s+suis|soy)\s+(?:an?\s+|une?\s+|eine?\s+|una?\s+)?|我是(?:一名|一个)?)$", re.IGNORECASE)
+_I_AM = re.compile(
+    r"(?:\b(?:i['’]?m|i\s+am|as|bin|je\s+suis|soy)"
+    r"\s+(?:an?\s+|une?\s+|eine?\s+|una?\s+)?|我是(?:一名|一个)?)$",
+    re.IGNORECASE,
+)
 
 
 def specialty(doc: Doc, chunk: Chunk, reading: Reading) -> bool:
     """Take a field named as knowledge for a skill: "mit Schwerpunkt Logistik oder Finance"."""
     start, end = doc[chunk.first].idx, doc[chunk.last - 1].idx + len(doc[chunk.last - 1])
     before = reading.text[:start]
-    follows = chunk.linked and any(f.slot == "skills" and f.reason == "named as knowledge" for f in reading.found) and max(
-        (f.end for f in reading.found if f.slot == "skills"), default=0
-    ) == len(re.sub(r"(?:\s+\w{1,4}\s+|\s*[,/&]\s*)$", "", before))
+    told = [f.end for f in reading.found if f.slot == "skills" and f.reason == "named as knowledge"]
+    follows = chunk.linked and bool(told) and max(told) == len(_CONJUNCTION.sub("", before))
     if not (_SPECIALTY.search(before) or follows):
         return False
     reading.found.append(Finding("skills", start, end, reading.text[start:end], 0.7, "named as knowledge"))
@@ -40,7 +50,7 @@ def specialty(doc: Doc, chunk: Chunk, reading: Reading) -> bool:
 
 
 def beside(doc: Doc, parts: Sequence[Chunk], reading: Reading) -> set[int]:
-    """Chunks that tell of something else: the employer's trade, or the seeker's own story in a sentence without a job."""
+    """Chunks that tell of something else: the employer's trade, or the seeker's own story in another sentence."""
     cuts = [0, *(hit.end() for hit in _SENTENCE.finditer(reading.text)), len(reading.text) + 1]
     sentence = [sum(cut <= doc[part.first].idx for cut in cuts) for part in parts]
     asked = {sentence[i] for i, part in enumerate(parts) if part.job}

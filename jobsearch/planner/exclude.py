@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from .findings import Finding, Reading
-from .words import CJK, phrase_pattern, vocabulary
+from .words import CJK, common, phrase_pattern, vocabulary
 
 _LONGEST_PHRASE = 5
 _BREAK = re.compile(r"[,.;:?!()\n，。；？！、]|\s[-–—]\s")
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-–](?=[^\W\d_])")
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]+|[^\\s\u3040-\u30ff\u3400-\u9fff,.;:?!()，。；？！、]+(?:[.][^\\W\\d_]+)*")
+_WORD = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff]+|"
+    "[^\\s\u3040-\u30ff\u3400-\u9fff,.;:?!()，。；？！、]+(?:[.][^\\W\\d_]+)*"
+)
 _AND = re.compile(r"(?:and|or|nor|und|oder|noch|et|ou|ni|y|e|o|u|或|和|与|及)$|[/&]$", re.IGNORECASE)
-_ARTICLES = frozenset(
-    ["a", "an", "the", "any", "at", "in", "on", "for", "from", "with", "to", "of", "be", "being", "some", "more", "all", "work", "working", "jobs-in", "ein", "eine", "einen", "einem", "einer", "bei", "beim", "im", "der", "die", "das", "dem", "den", "als", "über", "mit", "zu", "le", "la", "les", "l'", "un", "une", "des", "de", "du", "d'", "en", "chez", "au", "à", "dans", "el", "los", "las", "una", "unos", "de", "del", "en", "con", "para", "por", "ser"]
-)
-_STOPS = frozenset(
-    ["in", "at", "for", "with", "from", "that", "which", "who", "whom", "but", "on", "posted", "paying", "near", "within", "around", "where", "when", "if", "because", "so", "please", "pls", "plz", "i", "we", "my", "salary", "experience", "preferably", "ideally", "thanks", "in", "bei", "für", "mit", "aus", "die", "der", "das", "dem", "den", "aber", "wenn", "gerne", "bitte", "ab", "mindestens", "als", "auf", "dans", "à", "chez", "pour", "avec", "qui", "que", "mais", "si", "svp", "près", "en", "pero", "con", "para", "que", "por", "cerca", "desde", "si", "sueldo"]
-)
+_ARTICLES = common("np_article")
+_STOPS = common("np_stop")
 _ENDS = ("recency", "salary", "radius_km", "employment", "workplace", "locations", "seniority")
 _EXCEPT_ZH = re.compile(r"除了?(?P<np>[^，。；,.;\s]{1,10}?)(?:以外|之外|外|，|,|$)")
 _ZH_STOP = re.compile(r"的(?:工作|职位|岗位|公司|企业)?|类的?|以外|之外|公司的|都")
@@ -44,9 +43,8 @@ def exclusions(reading: Reading) -> None:
             continue
         pieces = _chinese(reading, start, end) if CJK.match(reading.text[start]) else _phrases(reading, end)
         for first, last in pieces:
-            reading.found.append(
-                Finding("exclude", first, last, reading.text[first:last], 0.9, f"after '{reading.text[start:end].strip()}'")
-            )
+            reason = f"after '{reading.text[start:end].strip()}'"
+            reading.found.append(Finding("exclude", first, last, reading.text[first:last], 0.9, reason))
             done = max(done, last)
             if CJK.match(reading.text[start]) and (around := _EXCEPT_ZH.match(reading.text, start)):
                 reading.found.append(Finding("cue", last, around.end(), None, key="exclude"))

@@ -62,6 +62,7 @@ class Reading:
     Attributes:
         found: Claims, unordered until `settle`.
         phrases: (start, end) in characters of role lexicon matches.
+        phrase_tokens: The same in tokens.
         cues: (start, end) of negators.
         soft: Slots put as a wish.
     """
@@ -72,6 +73,7 @@ class Reading:
     companies: Collection[str] = ()
     found: list[Finding] = field(default_factory=list)
     phrases: list[tuple[int, int]] = field(default_factory=list)
+    phrase_tokens: list[tuple[int, int]] = field(default_factory=list)
     cues: list[tuple[int, int]] = field(default_factory=list)
     roles: list[Finding] = field(default_factory=list)
     soft: set[str] = field(default_factory=set)

@@ -13,12 +13,8 @@ from .words import vocabulary
 
 
 def phrases_in(doc: Doc, chunk: Chunk, reading: Reading) -> list[tuple[int, int]]:
-    spans = []
-    for start, end in reading.phrases:
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if span is not None and chunk.first <= span.start and span.end <= chunk.last:
-            spans.append((span.start, span.end))
-    return spans
+    """Lexicon phrases inside a chunk, as token ranges."""
+    return [(first, last) for first, last in reading.phrase_tokens if chunk.first <= first and last <= chunk.last]
 
 
 def head_at(doc: Doc, chunk: Chunk, reading: Reading) -> int | None:
@@ -33,6 +29,7 @@ def head_at(doc: Doc, chunk: Chunk, reading: Reading) -> int | None:
 
 
 def is_head(word: str, language: str) -> bool:
+    """True for nouns that name a person by the work ("nurse", "Bauleiter")."""
     own = vocabulary(language)
     folded = fold_word(word, language)
     if folded in folded_heads(language):

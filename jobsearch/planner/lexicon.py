@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-from .words import CJK, LANGUAGES, vocabulary
+from .words import CJK, LANGUAGES, common, vocabulary
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W_\u3040-\u30ff\u3400-\u9fff]+[+#]*")
 _LONGEST = 7
 #: In texts of more words the language is told by its function words.
 _GUESSED = 8
 _GERMAN_FEMALE = re.compile(r"(?<=.{4})(?:er|or|eur|ist|ant|ent|log|ekt|iker|at|nom|ot|chef|wirt|arzt|and)in(?:nen)?$")
-_GERMAN_END = re.compile(r"(?:(?<=stellt)|(?<=bildend)|(?<=beamt))(?:e[rnm]?)?$|(?<=er)n$|(?<=[^aeiou]{2})en?$|(?<=eur)e[n]?$|e$")
+_GERMAN_END = re.compile(
+    r"(?:(?<=stellt)|(?<=bildend)|(?<=beamt))(?:e[rnm]?)?$|(?<=er)n$|(?<=[^aeiou]{2})en?$|(?<=eur)en?$|e$"
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -74,25 +76,31 @@ class Lexicon:
     """Role phrases; build once with `lexicon()`."""
 
     def __init__(self) -> None:
-        rows = files("jobsearch.planner").joinpath("data/roles.tsv").read_text("utf-8").splitlines()
-        self._rows: dict[str, list[tuple[str, str]]] = {language: [] for language in LANGUAGES}
+        rows = (Path(__file__).parent / "data" / "roles.tsv").read_text("utf-8").splitlines()
+        # Rows stay strings until used: thousands of tuples would set off the garbage collector over spaCy's heap.
+        self._lines: dict[str, list[str]] = {language: [] for language in LANGUAGES}
         for row in rows:
-            language, phrase, english = row.split("\t")
-            self._rows[language].append((phrase, english))
+            language, _, line = row.partition("\t")
+            self._lines[language].append(line)
         self._keys: dict[tuple[str, str], dict[tuple[str, ...], str]] = {}
 
     def phrases(self, language: str) -> Iterator[tuple[str, str]]:
         """Phrases of `language` with their English names, then the English ones."""
-        yield from self._rows.get(language, ())
+        yield from self._rows(language)
         if language != "en":
-            yield from self._rows["en"]
+            yield from self._rows("en")
+
+    def _rows(self, language: str) -> Iterator[tuple[str, str]]:
+        for line in self._lines.get(language, ()):
+            phrase, _, english = line.partition("\t")
+            yield phrase, english
 
     def _table(self, rows: str, folding: str) -> dict[tuple[str, ...], str]:
         """Folded phrase -> English name, for the phrases of one language folded by the rules of another."""
         key = (rows, folding)
         if key not in self._keys:
             table: dict[tuple[str, ...], str] = {}
-            for phrase, english in self._rows.get(rows, ()):
+            for phrase, english in self._rows(rows):
                 table.setdefault(fold_words(phrase, folding), english)
             self._keys[key] = table
         return self._keys[key]
@@ -127,7 +135,21 @@ class Lexicon:
         if language == "en":
             repaired = tuple(self.repair(word) or word for word in words)
             return self.name(repaired, "en") if repaired != words else None
-        return self._by_parts(phrase, words, language)
+        return self._from_right(words) if language == "zh" else self._by_parts(phrase, words, language)
+
+    def _from_right(self, words: tuple[str, ...]) -> str | None:
+        """Chinese roles end in their head: the longest known ending first, then what is known before it."""
+        table = self._table("zh", "zh")
+        parts: list[str] = []
+        at = len(words)
+        while at > 0:
+            width = next((w for w in range(min(_LONGEST, at), 1, -1) if words[at - w : at] in table), 0)
+            if width:
+                parts.insert(0, table[words[at - width : at]])
+            elif not CJK.match(words[at - 1]):
+                parts.insert(0, words[at - 1])
+            at -= width or 1
+        return " ".join(parts) if parts else None
 
     def _by_parts(self, phrase: str, words: tuple[str, ...], language: str) -> str | None:
         """Translate the longest known stretches; modifiers go before the head, as English has them."""
@@ -173,24 +195,23 @@ class Lexicon:
             return None
         for language in ("de", "fr", "es"):
             own = self._surface[language]
-            if any(len(word) > 4 and fold_word(word, language) in own and fold_word(word, "en") not in self._surface["en"] for word in words):
+            english = self._surface["en"]
+            foreign = [word for word in words if len(word) > 4 and fold_word(word, "en") not in english]
+            if any(fold_word(word, language) in own for word in foreign):
                 return language
         return None
 
     @cached_property
     def _surface(self) -> dict[str, set[str]]:
         return {
-            language: {
-                fold_word(word, language)
-                for phrase, _ in rows for word in _WORD.findall(phrase)
-            }
-            for language, rows in self._rows.items()
+            language: {fold_word(word, language) for row, _ in self._rows(language) for word in _WORD.findall(row)}
+            for language in LANGUAGES
         }
 
     @cached_property
     def _vocabulary(self) -> dict[str, list[str]]:
         by_letter: dict[str, set[str]] = {}
-        for phrase, _ in self._rows["en"]:
+        for phrase, _ in self._rows("en"):
             for word in fold_words(phrase, "en"):
                 if len(word) >= 4:
                     by_letter.setdefault(word[0], set()).add(word)
@@ -203,18 +224,19 @@ class Lexicon:
             return None
         near = self._vocabulary.get(word[0], [])
         limit = 1 if len(word) < 7 else 2
-        best: tuple[int, str] | None = None
+        heads = vocabulary("en").head
+        best: tuple[int, bool, str] | None = None
         for known in near:
             if known == word:
                 return None
             if abs(len(known) - len(word)) <= limit:
                 distance = edits(word, known, limit=limit)
-                if distance <= limit and (best is None or (distance, known) < best):
-                    best = (distance, known)
-        return best[1] if best else None
+                if distance <= limit and (best is None or (distance, known not in heads, known) < best):
+                    best = (distance, known not in heads, known)
+        return best[2] if best else None
 
 
-_SMALL = frozenset(["de", "del", "d", "des", "du", "la", "las", "le", "les", "los", "l", "en", "a", "al", "et", "y", "und", "der", "fur", "im", "in"])
+_SMALL = common("small")
 
 
 def edits(a: str, b: str, *, limit: int) -> int:

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from .findings import Finding, Reading
 from .lexicon import fold_word, fold_words, lexicon
-from .words import CJK
+from .words import CJK, common
 
 _PIECE = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+-(?= )|[.]?[^\\W\u3040-\u30ff\u3400-\u9fff]+[+#]*|[^\\w\\s]"
@@ -19,9 +19,7 @@ _PIECE = re.compile(
 _ACRONYM_WORDS = frozenset(["it", "am", "pa", "em", "as", "an", "or"])
 _SHORT = 4
 #: Heads that say little alone: one technology before them belongs to the role ("Rust engineers").
-BARE_HEADS = frozenset(
-    ["specialist", "specialists", "analyst", "analysts", "manager", "managers", "coordinator", "technician", "designer", "developer", "developers", "dev", "devs", "engineer", "engineers", "engr", "eng", "programmer", "programmers", "admin", "admins", "administrator", "administrators", "consultant", "consultants", "coder", "architect", "expert", "entwickler", "entwicklerin", "berater", "développeur", "desarrollador", "desarrolladora", "programador", "programadora", "consultor", "ingeniero", "ingénieur", "programmierer", "工程师", "开发", "开发工程师", "程序员", "开发人员", "架构师"]
-)
+BARE_HEADS = common("bare_head")
 
 
 class RoleLexicon:
@@ -49,6 +47,7 @@ class RoleLexicon:
                 continue
             taken = last
             reading.phrases.append((span.start_char, span.end_char))
+            reading.phrase_tokens.append((first, last))
 
 
 def _longer_later(spans: Sequence[tuple[int, int]], first: int, last: int) -> bool:
@@ -82,14 +81,19 @@ def shield(reading: Reading) -> None:
                 finding.takes = False
                 if not _technology(finding, start, end, reading):
                     reading.found.remove(finding)
-            elif finding.slot in ("seniority", "employment") and not whole and finding.takes and finding.start > start:
+            elif whole or finding.key == "companies:cued":
+                continue
+            elif finding.slot in ("locations", "companies"):
+                reading.found.remove(finding)
+            elif finding.slot in ("seniority", "employment") and finding.start > start:
                 finding.takes = False
-            elif (finding.slot in ("seniority", "employment", "workplace") and not whole and finding.takes) or (finding.slot in ("locations", "companies") and not whole and finding.key != "companies:cued"):
+            elif finding.takes:
+                # "staff nurse", "contract manager": the first word is the title's own.
                 reading.found.remove(finding)
 
 
 def _technology(skill: Finding, start: int, end: int, reading: Reading) -> bool:
-    """True when a role is a tool and a bare head ("python developer"); "dermatology nurse", "data science" are one thing."""
+    """True when a role is a tool and a bare head ("python developer"), unlike "dermatology nurse", "data science"."""
     if lexicon().name(fold_words(skill.value, reading.language), reading.language) is not None:
         return False
     around = (reading.text[start : skill.start] + " " + reading.text[skill.end : end]).strip(" -").casefold()

@@ -57,11 +57,9 @@ def _split(doc: Doc, whole: list[Chunk], reading: Reading) -> list[Chunk]:
     """Part a chunk that holds two finished roles side by side: "bookkeeper payroll clerk"."""
     parts: list[Chunk] = []
     for chunk in whole:
-        ends = [
-            last for _, last in phrases_in(doc, chunk, reading) if last < chunk.last and is_head(doc[last - 1].text, reading.language)
-        ]
-        begins = [first for first, last in phrases_in(doc, chunk, reading) if is_head(doc[last - 1].text, reading.language)]
-        cut = next((end for end in ends if any(b >= end for b in begins)), None) if reading.language in ("en", "de") else None
+        inside = phrases_in(doc, chunk, reading) if reading.language in ("en", "de") else []
+        ended = [(first, last) for first, last in inside if is_head(doc[last - 1].text, reading.language)]
+        cut = next((end for _, end in ended if end < chunk.last and any(first >= end for first, _ in ended)), None)
         if cut is None:
             parts.append(chunk)
         else:
@@ -146,10 +144,13 @@ def _with_skill(doc: Doc, found: list[Kind], first: int, last: int, reading: Rea
     begin, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
     skills = reading.of("skills")
     before = next((f for f in skills if f.end <= begin and not reading.text[f.end : begin].strip(" -")), None)
-    if before is not None and not any(
-        f is not before and f.end <= before.start and reading.text[f.end : before.start].strip() in ("/", ",", "&", "and", "")
+    between = vocabulary(reading.language).conj | {""}
+    listed = before is not None and any(
+        f.end <= before.start and reading.text[f.end : before.start].strip().casefold() in between
         for f in skills
-    ):
+        if f is not before
+    )
+    if before is not None and not listed:
         span = doc.char_span(before.start, before.end, alignment_mode="expand")
         return (span.start, last) if span is not None else (first, last)
     if reading.language in ("fr", "es"):
@@ -177,7 +178,8 @@ def _rest(doc: Doc, found: list[Kind], names: Sequence[tuple[int, int]]) -> str:
     pieces: list[str] = []
     for i, token in enumerate(doc):
         if _left(found[i], token.text) and i not in taken:
-            touching = pieces and i and _left(found[i - 1], doc[i - 1].text) and i - 1 not in taken and not doc[i - 1].whitespace_
+            joined = i > 0 and not doc[i - 1].whitespace_ and i - 1 not in taken
+            touching = pieces and joined and _left(found[i - 1], doc[i - 1].text)
             if touching:
                 pieces[-1] += token.text
             else:

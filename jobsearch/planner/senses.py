@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 _WORD = re.compile(r"[^\W_]+(?:[&+#][^\W_]*)?")
@@ -26,12 +26,12 @@ def _entries() -> dict[str, _Entry]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = files("jobsearch.planner").joinpath("data/senses.yaml").read_text("utf-8")
+    text = (Path(__file__).parent / "data" / "senses.yaml").read_text("utf-8")
     raw: dict[str, Any] = yaml.load(text, Loader=loader)
     return {
         word: _Entry(
             entry["default"],
-            tuple((_folded(str(context)), sense) for sense, contexts in entry["senses"].items() for context in contexts),
+            tuple((_folded(str(word)), sense) for sense, words in entry["senses"].items() for word in words),
             bool(entry.get("open")),
         )
         for word, entry in raw.items()

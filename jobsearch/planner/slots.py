@@ -37,6 +37,15 @@ _RADIUS = re.compile(
           |以内|之内|范围内|内|附近|左右))?""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: Spoken languages under their German, French and Spanish names, where a word before them asks for the language.
+_SPOKEN = re.compile(
+    r"\b(?:con|biling(?:ü|u)e|idiomas?|hable|hablen|habla|nivel|mit|bilinguale?r?|avec|parlant|auf|guten?|gutem"
+    r"|fließend\w*|sehr\s+gutem)\s+(?:(?:buen\s+)?nivel\s+(?:alto\s+)?de\s+|l['’]|guten?\s+|gutem\s+)?"
+    r"(?P<name>inglés|francés|alemán|italiano|portugués|catalán|español|ruso|chino|árabe"
+    r"|englisch|französisch|spanisch|italienisch|russisch|polnisch|türkisch|arabisch|chinesisch|deutsch|niederländisch"
+    r"|anglais|allemand|espagnol|italien|néerlandais|portugais|arabe|chinois|russe)(?:kenntnissen?)?\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|den|dem)\s+|l['’]", re.IGNORECASE)
 _NEAR_ME = re.compile(
     r"\b(?:near(?:by)?\s+me|around\s+me|close\s+to\s+me|in\s+meiner\s+nähe|près\s+de\s+(?:moi|chez\s+moi)|cerca\s+de\s+m[ií])\b|离我近|我附近",
@@ -160,6 +169,10 @@ def skills(reading: Reading) -> None:
         finding = _claim("skills", match, f"skill table: {match.value}")
         finding.value = match.text
         reading.found.append(finding)
+    for hit in _SPOKEN.finditer(reading.text):
+        start, end = hit.span("name")
+        if not any(f.slot == "skills" and f.overlaps(start, end) for f in reading.found):
+            reading.found.append(Finding("skills", start, end, hit["name"], 0.8, "spoken language"))
 
 
 def _claim(slot: str, match: Match, reason: str) -> Finding:  # type: ignore[type-arg]

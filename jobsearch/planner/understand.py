@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
-__all__ = ["Understander", "Understanding", "english_role"]
+__all__ = ["READ_LIMIT", "Understander", "Understanding", "english_role"]
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+#: Characters of a query that are read for slots; what lies beyond stays in `rest`, searched as text.
+READ_LIMIT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,10 @@ class Understanding:
 
 
 class Understander:
-    """Reads queries. Pipelines are built on the first query of a language and kept; not thread-safe while one builds."""
+    """Reads queries.
+
+    Pipelines are built on the first query of a language and kept; not thread-safe while one builds.
+    """
 
     def __init__(self) -> None:
         self._pipelines: dict[str, Language] = {}
@@ -47,17 +56,22 @@ class Understander:
         """Read one query.
 
         Args:
-            text: As typed. Any text is accepted; none at all gives an empty intent.
+            text: As typed. Any text is accepted; none at all gives an empty intent. Beyond `READ_LIMIT`
+                characters, words go to `rest` unread.
             now: What "today" counts from, in the seeker's zone.
             language: ISO 639-1 code; found from the text when None.
             companies: Names of known employers. Pass the same object each time: it is compiled once.
         """
-        language = language or _language(text)
-        reading = Reading(text, language, now.date(), companies)
-        if text.strip():
+        # Half a surrogate pair is no character: nothing could encode or print it.
+        text = _SURROGATE.sub("\ufffd", text)
+        head, tail = _parted(text)
+        language = language or _language(head)
+        reading = Reading(head, language, now.date(), companies)
+        if head.strip():
             from .pipeline import read
 
             read(self._pipeline(language), reading)
+        reading.rest = " ".join(part for part in (reading.rest, " ".join(tail.split())) if part)
         return Understanding(language, _intent(reading), _spans(reading))
 
     def _pipeline(self, language: str) -> Language:
@@ -67,6 +81,15 @@ class Understander:
 
             self._pipelines[code] = build_pipeline(code)
         return self._pipelines[code]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The part that is read, cut at a blank where there is one near, and the part that is only searched."""
+    if len(text) <= READ_LIMIT:
+        return text, ""
+    cut = text.rfind(" ", READ_LIMIT - 100, READ_LIMIT)
+    cut = cut if cut > 0 else READ_LIMIT
+    return text[:cut], text[cut:]
 
 
 def _language(text: str) -> str:
@@ -122,6 +145,13 @@ def _spans(reading: Reading) -> tuple[Span, ...]:
     claims = [f for f in (*reading.found, *reading.roles) if f.slot in Intent.model_fields]
     order: Callable[[Finding], tuple[int, int, str]] = lambda f: (f.start, f.end, f.slot)  # noqa: E731
     return tuple(
-        Span(start=f.start, end=f.end, slot=f.slot, text=reading.text[f.start : f.end], confidence=f.confidence, reason=f.reason)
+        Span(
+            start=f.start,
+            end=f.end,
+            slot=f.slot,
+            text=reading.text[f.start : f.end],
+            confidence=f.confidence,
+            reason=f.reason,
+        )
         for f in sorted(claims, key=order)
     )

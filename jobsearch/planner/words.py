@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 LANGUAGES = ("en", "de", "fr", "es", "zh")
@@ -45,7 +45,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def _tables() -> dict[str, dict[str, frozenset[str]]]:
     tables: dict[str, dict[str, set[str]]] = {}
-    text = files("jobsearch.planner").joinpath("data/words.tsv").read_text("utf-8")
+    text = (Path(__file__).parent / "data" / "words.tsv").read_text("utf-8")
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
@@ -66,13 +66,25 @@ def vocabulary(language: str) -> Vocabulary:
     if language == "zh":
         return Vocabulary(**own)
     # Seekers mix English into every language ("Data Engineer jobs Ruhrgebiet").
-    return Vocabulary(**{kind: words | own.get(kind, frozenset()) for kind, words in english.items()}, suffix=own.get("suffix", frozenset()))
+    both = {kind: words | own.get(kind, frozenset()) for kind, words in english.items()}
+    return Vocabulary(**both, suffix=own.get("suffix", frozenset()))
+
+
+@lru_cache(maxsize=32)
+def common(kind: str) -> frozenset[str]:
+    """Small closed sets shared by all languages, such as the words that end an excluded phrase."""
+    return _tables()["*"][kind]
 
 
 @lru_cache(maxsize=128)
 def phrase_pattern(language: str, kind: str) -> re.Pattern[str]:
-    """Alternation over the phrases of one kind, longest first, with word edges where letters have them."""
-    phrases = sorted(getattr(vocabulary(language), kind), key=lambda p: (-len(p), p))
+    """Alternation over the phrases of one kind, longest first, with word edges where letters have them.
+
+    "filler_phrases" are the fillers of several words.
+    """
+    own = vocabulary(language)
+    words = {p for p in own.filler if " " in p or "-" in p} if kind == "filler_phrases" else getattr(own, kind)
+    phrases = sorted(words, key=lambda p: (-len(p), p))
     if not phrases:
         return re.compile(r"(?!)")
     return re.compile("|".join(_edged(phrase) for phrase in phrases), re.IGNORECASE)

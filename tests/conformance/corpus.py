@@ -82,10 +82,12 @@ POSTINGS = (
         salary=Salary(min=1500, max=1800, currency="EUR", period="month"), source="eures",
     ),
     Posting(
-        id="zh-1", title="软件工程师", company="华为技术有限公司", language="zh", description="负责后端软件的设计与开发，熟悉Java。",
-        posted_at=day(13), skills=("Java",), source="boss",
+        id="zh-1", title="软件工程师", company="华为技术有限公司", language="zh",
+        description="负责后端软件的设计与开发，熟悉Java。", posted_at=day(13), skills=("Java",), source="boss",
     ),
-    Posting(id="zh-2", title="硬件工程师", language="zh", description="负责电路设计。", posted_at=day(14), source="boss"),
+    Posting(
+        id="zh-2", title="硬件工程师", language="zh", description="负责电路设计。", posted_at=day(14), source="boss",
+    ),
     Posting(
         id="copy-b", title="Barista", company="Beans", places=(SAN_JOSE,), duplicate_group="beans", language="en",
         description="Make coffee.", posted_at=day(5), source="lever", employment=(Employment.PART_TIME,),
@@ -130,8 +132,8 @@ def encoded(posting: Posting, *, content_hash: str | None = None) -> EncodedPost
     """Ready to write. "moon" has no vectors; the Barista copies have the very same one."""
     if posting.id == "moon":
         return EncodedPosting(posting, {}, content_hash or "hash-moon")
-    own = vector(posting.duplicate_group)
-    return EncodedPosting(posting, {"posting": own, "title": vector(posting.title)}, content_hash or f"hash-{posting.id}")
+    vectors = {"posting": vector(posting.duplicate_group), "title": vector(posting.title)}
+    return EncodedPosting(posting, vectors, content_hash or f"hash-{posting.id}")
 
 
 VECTORS = {p.id: vector(p.duplicate_group) for p in POSTINGS if p.id != "moon"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,19 @@ import pytest
 from jobsearch.engines.base import Engine
 from jobsearch.errors import QueryError
 from jobsearch.query import (
-    And, AnyOf, Exists, Filter, Near, Not, Or, Phrase, Range, SearchQuery, TextClause, TextLeg, VectorLeg,
+    And,
+    AnyOf,
+    Exists,
+    Filter,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    SearchQuery,
+    TextClause,
+    TextLeg,
+    VectorLeg,
 )  # fmt: skip
 from tests import reference
 from tests.conformance.corpus import DIMS, NOW, POSTINGS, VECTORS, day, encoded, vector
@@ -28,7 +41,9 @@ def any_of(field: str, *values: str) -> AnyOf:
     return AnyOf(field=field, values=values)
 
 
-def search(text: str | None = None, *filters: Filter, size: int = 300, phrase_boost: float = 0.0, **extra) -> SearchQuery:
+def search(
+    text: str | None = None, *filters: Filter, size: int = 300, phrase_boost: float = 0.0, **extra: Any
+) -> SearchQuery:
     fields = extra.pop("fields", ALL_FIELDS)
     leg = None
     if text is not None:
@@ -209,10 +224,8 @@ class TextTests:
 
     def test_phrase_boost_lifts_words_side_by_side(self, engine: Engine) -> None:
         fields = {"description": 1.0}
-        plain, lifted = (
-            {h.id: h.score for h in engine.retrieve(search("machine learning", fields=fields, phrase_boost=b), None).legs["text"]}
-            for b in (0.0, 2.0)
-        )  # fmt: skip
+        queries = (search("machine learning", fields=fields, phrase_boost=boost) for boost in (0.0, 2.0))
+        plain, lifted = ({h.id: h.score for h in engine.retrieve(q, None).legs["text"]} for q in queries)
         assert lifted["ml"] > plain["ml"] * 1.5
         assert lifted["split"] == pytest.approx(plain["split"], rel=1e-4)
         assert set(lifted) == set(plain)
@@ -273,7 +286,8 @@ class VectorTests:
 
     def test_filtered_nearest_are_all_found(self, engine: Engine) -> None:
         filters = [any_of("source", "lever")]
-        hits = engine.retrieve(search(None, *filters, vector_leg=VectorLeg(text="x", size=3)), vector("q")).legs["vector"]
+        query = search(None, *filters, vector_leg=VectorLeg(text="x", size=3))
+        hits = engine.retrieve(query, vector("q")).legs["vector"]
         inside = {id_: VECTORS[id_] for id_ in reference.under(filters, POSTINGS)}
         assert [hit.id for hit in hits] == reference.nearest(inside, vector("q"), 3)
 
@@ -308,7 +322,8 @@ class ReadTests:
         assert set(cards) == {p.id for p in POSTINGS}
         for posting in POSTINGS:
             card = cards[posting.id]
-            assert (card.id, card.title, card.company, card.url) == (posting.id, posting.title, posting.company, posting.url)
+            for field in ("id", "title", "company", "department", "url", "language", "source", "skills"):
+                assert getattr(card, field) == getattr(posting, field)
             assert card.place_codes == posting.place_codes
             assert card.places == tuple(place.name for place in posting.places)
             assert card.points == tuple((p.lat, p.lon) for p in posting.places if p.lat is not None)

@@ -14,12 +14,28 @@ from jobsearch.engines import open_engine
 from jobsearch.engines.base import EncodedPosting
 from jobsearch.posting import Employment, Period, Place, Posting, Salary, Seniority, Workplace
 from jobsearch.query import (
-    KEYWORD_FIELDS, RANGE_FIELDS, TEXT_FIELDS, And, AnyOf, Exists, Near, Not, Or, Phrase, Range, SearchQuery,
-    TextClause, TextLeg, VectorLeg,
+    KEYWORD_FIELDS,
+    RANGE_FIELDS,
+    TEXT_FIELDS,
+    And,
+    AnyOf,
+    Exists,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Range,
+    SearchQuery,
+    TextClause,
+    TextLeg,
+    VectorLeg,
 )  # fmt: skip
 from tests import reference
 
-WORDS = ["engineer", "Engineers", "software", "C++", "c#", "node.js", "für", "Ärzte", "entwickler", "工程师", "软件", "3.5", "of", "É"]
+WORDS = [
+    "engineer", "Engineers", "software", "C++", "c#", "node.js", "für", "Ärzte", "entwickler", "工程师", "软件",
+    "3.5", "of", "É",
+]
 CODES = ["a", "b", "A", "US", "remote:US", "a b", "é", "'", "zh", "de", "en", "remote", "EUR", "full_time", "senior"]
 LANGUAGES = [None, "en", "de", "zh", "xx", "pt-BR"]
 START = datetime(2025, 1, 1, tzinfo=UTC)
@@ -66,7 +82,7 @@ def postings(draw: st.DrawFn) -> list[Posting]:
             language=draw(st.sampled_from(LANGUAGES)), posted_at=draw(st.none() | zoned),
             valid_through=draw(st.none() | zoned), source=draw(st.sampled_from(["", "a"])),
             duplicate_group=draw(st.sampled_from(["", "b"])),
-        )  # fmt: skip
+        )
         for id_ in ids
     ]
 
@@ -81,7 +97,9 @@ def ranges(draw: st.DrawFn) -> Range:
 
 leaves = (
     st.builds(
-        AnyOf, field=st.sampled_from(KEYWORD_FIELDS), values=st.lists(st.sampled_from(CODES), min_size=1, max_size=3).map(tuple)
+        AnyOf,
+        field=st.sampled_from(KEYWORD_FIELDS),
+        values=st.lists(st.sampled_from(CODES), min_size=1, max_size=3).map(tuple),
     )
     | ranges()
     | st.builds(Exists, field=st.sampled_from(KEYWORD_FIELDS + RANGE_FIELDS))
@@ -133,7 +151,7 @@ def agrees(found: list[Posting], own: list[np.ndarray], asked: list, text: str, 
         assert engine.postings([p.id for p in found]) == {p.id: p for p in found}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_embedded_agrees_with_brute_force(data: st.DataObject) -> None:
     found = data.draw(postings())

@@ -9,12 +9,21 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 onnx = pytest.importorskip("onnx")
 
-from jobsearch.distill.graph import build
-from jobsearch.distill.student import Recipe, Student, batches, distillation_loss, padded, pick_layers, train
-from jobsearch.distill.vocabulary import add_characters, start_rows
+from jobsearch.distill.graph import build, pick_layers  # noqa: E402
+from jobsearch.distill.student import Recipe, Student, batches, distillation_loss, padded, train  # noqa: E402
+from jobsearch.distill.vocabulary import add_characters, start_rows  # noqa: E402
 
 HIDDEN, HEADS, WORDS, LAYERS = 128, 4, 60, 4
-TOKENS = [[2, 7, 9, 3], [2, 30, 31, 32, 33, 34, 3], [2, 8, 3], [2, 11, 12, 3], [2, 40, 3], [2, 5, 6, 7, 3], [2, 50, 51, 3], [2, 59, 3]]
+TOKENS = [
+    [2, 7, 9, 3],
+    [2, 30, 31, 32, 33, 34, 3],
+    [2, 8, 3],
+    [2, 11, 12, 3],
+    [2, 40, 3],
+    [2, 5, 6, 7, 3],
+    [2, 50, 51, 3],
+    [2, 59, 3],
+]
 
 
 @pytest.fixture
@@ -24,10 +33,20 @@ def weights():
     def draw(*shape):
         return rng.normal(0, 0.05, shape).astype(np.float32)
 
-    state = {"embeddings.word_embeddings.weight": draw(WORDS, HIDDEN), "embeddings.position_embeddings.weight": draw(32, HIDDEN),
-             "embeddings.token_type_embeddings.weight": draw(2, HIDDEN), "embeddings.position_ids": np.arange(32)[None]}
-    shapes = {"attention.self.query": (HIDDEN, HIDDEN), "attention.self.key": (HIDDEN, HIDDEN), "attention.self.value": (HIDDEN, HIDDEN),
-              "attention.output.dense": (HIDDEN, HIDDEN), "intermediate.dense": (2 * HIDDEN, HIDDEN), "output.dense": (HIDDEN, 2 * HIDDEN)}
+    state = {
+        "embeddings.word_embeddings.weight": draw(WORDS, HIDDEN),
+        "embeddings.position_embeddings.weight": draw(32, HIDDEN),
+        "embeddings.token_type_embeddings.weight": draw(2, HIDDEN),
+        "embeddings.position_ids": np.arange(32)[None],
+    }
+    shapes = {
+        "attention.self.query": (HIDDEN, HIDDEN),
+        "attention.self.key": (HIDDEN, HIDDEN),
+        "attention.self.value": (HIDDEN, HIDDEN),
+        "attention.output.dense": (HIDDEN, HIDDEN),
+        "intermediate.dense": (2 * HIDDEN, HIDDEN),
+        "output.dense": (HIDDEN, 2 * HIDDEN),
+    }
     norms = ["embeddings.LayerNorm"]
     for layer in range(LAYERS):
         for name, shape in shapes.items():
@@ -44,7 +63,9 @@ def onnx_vectors(model, tokens):
 
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     ids, mask = padded(tokens)
-    return session.run(None, {"input_ids": ids.numpy().astype(np.int32), "attention_mask": mask.numpy().astype(np.int32)})[0]
+    return session.run(
+        None, {"input_ids": ids.numpy().astype(np.int32), "attention_mask": mask.numpy().astype(np.int32)}
+    )[0]
 
 
 def test_loss_is_the_formula():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -163,7 +164,7 @@ def test_second_writer_is_refused_and_readers_go_on(made: Path) -> None:
     try:
         with open_engine(made) as engine:
             for attempt in (lambda: write(engine, [200]), lambda: engine.delete(["p1"])):
-                with pytest.raises(EngineUnavailable, match=rf"being written by another process \(process {writer.pid}\)"):
+                with pytest.raises(EngineUnavailable, match=rf"written by another process \(process {writer.pid}\)"):
                     attempt()
             assert ids(engine)["text"] == {f"p{n}" for n in range(40)}
             assert engine.count() == 40
@@ -204,7 +205,7 @@ def test_old_reader_keeps_its_cards_while_postings_are_replaced(made: Path) -> N
 
 def test_replaced_rows_leave_text_index_and_database(made: Path) -> None:
     with open_engine(made) as engine:
-        for _ in range(60):
+        for _ in range(15):
             write(engine, range(40), "Again engineer")
             engine.refresh()
         write(engine, [1])
@@ -449,10 +450,8 @@ def test_full_disk_is_one_clear_error_and_the_old_state_stays(small_disk: Path, 
     with pytest.raises(EngineError):
         for number in range(5000, 100_000, 20):
             write(engine, range(number, number + 20))
-    try:
+    with contextlib.suppress(EngineError):
         engine.close()
-    except EngineError:
-        pass
     shutil.copytree(path, tmp_path / "roomy")
     with open_engine(tmp_path / "roomy") as engine:
         assert check_whole(engine) >= written

@@ -183,6 +183,8 @@ def test_batches_hold_every_text_once_within_the_budget():
 
 
 def test_import_is_light():
-    code = "import sys, jobsearch.encoding; print([m for m in ('torch', 'onnxruntime', 'tokenizers') if m in sys.modules])"
+    code = (
+        "import sys, jobsearch.encoding; print([m for m in ('torch', 'onnxruntime', 'tokenizers') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -29,9 +29,13 @@ def codes(posting: Posting) -> list[tuple[str | None, bool]]:
 
 def test_plain_fields() -> None:
     posting = make(
-        description="<p>We  build <b>things</b>.</p><ul><li>You code</li></ul>", department="R&amp;D", url=" https://x/1 ",
-        posted_at="2025-10-01", valid_through="31/12/2025", language="en-US",
-    )  # fmt: skip
+        description="<p>We  build <b>things</b>.</p><ul><li>You code</li></ul>",
+        department="R&amp;D",
+        url=" https://x/1 ",
+        posted_at="2025-10-01",
+        valid_through="31/12/2025",
+        language="en-US",
+    )
     assert posting.description.startswith("We build things.")
     assert "<" not in posting.description
     assert (posting.department, posting.url, posting.source, posting.language) == ("R&D", "https://x/1", "test", "en")
@@ -108,7 +112,15 @@ def test_an_unknown_place_still_lies_in_its_country() -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("United States", "US"), ("USA", "US"), ("de", "DE"), ("DEUTSCHLAND", "DE"), ("España", "ES"), ("", None), ("Narnia", None)],
+    [
+        ("United States", "US"),
+        ("USA", "US"),
+        ("de", "DE"),
+        ("DEUTSCHLAND", "DE"),
+        ("España", "ES"),
+        ("", None),
+        ("Narnia", None),
+    ],
 )
 def test_country_code(name: str, code: str | None) -> None:
     assert country_code(name) == code
@@ -172,7 +184,10 @@ def test_a_remote_posting_meets_every_place_in_its_area() -> None:
     [
         ({"employment": ("FullTime",)}, {Employment.FULL_TIME}),
         ({"employment": ("FULL_TIME", "CONTRACTOR")}, {Employment.FULL_TIME, Employment.CONTRACT}),
-        ({"employment": ("FullTime",), "title": "Software Engineer Intern"}, {Employment.FULL_TIME, Employment.INTERNSHIP}),
+        (
+            {"employment": ("FullTime",), "title": "Software Engineer Intern"},
+            {Employment.FULL_TIME, Employment.INTERNSHIP},
+        ),
         ({"description": "Part-time, 20 hours. Our internship programme is famous."}, {Employment.PART_TIME}),
         ({"employment": ("Contrato",)}, set()),
     ],
@@ -202,7 +217,10 @@ def test_seniority_is_the_titles_then_the_feeds(changes: dict[str, object], expe
         (RawPay(20, 0, "gbp", "1 HOUR"), Salary(min=20, currency="GBP", period=Period.HOUR)),
         (RawPay(5000, None, "EUR", "per-month-salary"), Salary(min=5000, currency="EUR", period=Period.MONTH)),
         (RawPay(text="CA$140K – CA$180K"), Salary(min=140000, max=180000, currency="CAD")),
-        (RawPay(text="15k-25k", currency="CNY", period="month"), Salary(min=15000, max=25000, currency="CNY", period=Period.MONTH)),
+        (
+            RawPay(text="15k-25k", currency="CNY", period="month"),
+            Salary(min=15000, max=25000, currency="CNY", period=Period.MONTH),
+        ),
         (RawPay(text="Horaire de 12.17 Euros", currency="EUR"), Salary(min=12.17, currency="EUR", period=Period.HOUR)),
         (RawPay(0, 0, "USD", "YEAR"), None),
         (RawPay(text="competitive"), None),
@@ -218,7 +236,9 @@ def test_salary_in_the_text_counts_where_the_feed_has_none() -> None:
     text = long + "\nThe salary range for this role is $100,000 - $120,000 per year.\n" + long
     assert make(description=text).salary == Salary(min=100000, max=120000, currency="USD")
     assert make(description=long).salary is None
-    assert make(description=text, pay=RawPay(1000, None, "EUR", "MONTH")).salary == Salary(min=1000, currency="EUR", period=Period.MONTH)
+    assert make(description=text, pay=RawPay(1000, None, "EUR", "MONTH")).salary == Salary(
+        min=1000, currency="EUR", period=Period.MONTH
+    )
 
 
 def test_skills_are_the_feeds_then_the_texts() -> None:

@@ -57,7 +57,18 @@ def test_nothing_said_is_none(value: object) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["soon", "2025-13-01", "32/01/2025", "31/02/2025", float("nan"), float("inf"), 1e30, -1e14, "0001-01-01", "99999999999 days ago"],
+    [
+        "soon",
+        "2025-13-01",
+        "32/01/2025",
+        "31/02/2025",
+        float("nan"),
+        float("inf"),
+        1e30,
+        -1e14,
+        "0001-01-01",
+        "99999999999 days ago",
+    ],
 )
 def test_anything_else_is_an_error_that_says_what_is_accepted(value: object) -> None:
     with pytest.raises(ValueError, match="accepted are ISO 8601"):

@@ -19,10 +19,17 @@ from jobsearch.feeds import RawPosting, Reject, Source, detect_feed, expand, get
 
 def ashby(n: int, **extra: object) -> dict[str, object]:
     return {
-        "id": f"p{n}", "title": f"Role {n}", "employmentType": "FullTime", "isRemote": None, "secondaryLocations": [],
-        "publishedAt": "2025-10-01T00:00:00+00:00", "jobUrl": f"https://jobs.ashbyhq.com/acme/p{n}",
-        "descriptionHtml": f"<p>Work number {n}, {'abcdefgh' * 40}</p>", "location": "Berlin", **extra,
-    }  # fmt: skip
+        "id": f"p{n}",
+        "title": f"Role {n}",
+        "employmentType": "FullTime",
+        "isRemote": None,
+        "secondaryLocations": [],
+        "publishedAt": "2025-10-01T00:00:00+00:00",
+        "jobUrl": f"https://jobs.ashbyhq.com/acme/p{n}",
+        "descriptionHtml": f"<p>Work number {n}, {'abcdefgh' * 40}</p>",
+        "location": "Berlin",
+        **extra,
+    }
 
 
 def jsonl(*rows: object) -> bytes:
@@ -139,7 +146,7 @@ def test_directory_is_all_its_files_sorted(tmp_path: Path) -> None:
 
 
 def test_missing_path_and_empty_directory_are_named(tmp_path: Path) -> None:
-    with pytest.raises(FeedError, match="no such feed: .*nowhere.jsonl; accepted are a file, a directory"):
+    with pytest.raises(FeedError, match=r"no such feed: .*nowhere\.jsonl; accepted are a file, a directory"):
         expand(tmp_path / "nowhere.jsonl")
     with pytest.raises(FeedError, match="holds no files"):
         expand(tmp_path)

@@ -136,3 +136,8 @@ def test_any_mixture(words):
     assert all(text[m.start : m.end] == m.text for m in found)
     assert [m.start for m in found] == sorted(m.start for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_in_capitals_a_word_is_no_acronym():
+    text = "SE NECESITA PERSONAL PARA EL MES DE AGOSTO, CON EXPERIENCIA Y CARNET DE CONDUCIR. EL RESTO DEL MES LIBRE."
+    assert skills(text * 3) == ["Driving licence"] * 3
