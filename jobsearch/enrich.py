@@ -199,12 +199,14 @@ def _skills(raw: RawPosting, title: str, text: str, language: str) -> tuple[str,
     return tuple(found)[:_MAX_SKILLS]
 
 
-_RULES = ("enrich.py", "sites.py", "mentions.py", "duplicates.py", "posting.py", "feeds/dates.py")
+_RULES = (
+    "enrich.py", "sites.py", "mentions.py", "duplicates.py", "posting.py", "feeds/dates.py", "encoding/passage.py",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def extractor_version() -> str:
-    """Hash of all code and tables that make a Posting of a raw one.
+    """Hash of all code and tables that make a Posting of a raw one, and of what of it is encoded.
 
     It is part of every content hash, so that postings are enriched again when any rule or table changes; a
     number would be forgotten some day, and leave stale postings in silence.

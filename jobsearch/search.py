@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from .cursor import Cursor
 from .encoding.base import Encoder
 from .engines.base import Card, Engine, LegHit
-from .planner.build import build_query
 from .planner.ladder import ladder
 from .planner.planner import Planner
 from .planner.understand import english_role
@@ -81,15 +80,16 @@ class Searcher:
         self._ranker = ranker
         self._min_hits = min_hits
 
-    def search(self, plan: Plan, *, plan_ms: float = 0.0) -> SearchResponse:
-        """Run a plan and answer its first page."""
+    def search(self, plan: Plan, *, plan_ms: float = 0.0, highlight: bool = True) -> SearchResponse:
+        """Run a plan and answer its first page; without `highlight` the texts are not read."""
         watch = _Watch()
         asked = self._asked(plan)
         watch.lap("retrieve")
         found, relaxations = self._relaxed(plan, asked, watch)
         plan = plan.model_copy(update={"query": found.query})
         first, rest = self._pages(plan, found, relaxations)
-        hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names, legs=found.legs)
+        hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names, legs=found.legs,
+                          highlight=highlight)
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
@@ -144,11 +144,7 @@ class Searcher:
         for rung in ladder(plan.intent, now=plan.now, gazetteer=self._planner.gazetteer):
             if found.fit >= self._min_hits:
                 break
-            query = build_query(
-                plan.intent, now=plan.now, language=plan.language, gazetteer=self._planner.gazetteer,
-                english=lambda role: english_role(role, plan.language), widening=rung.widening,
-                size=plan.query.size, window=plan.query.window,
-            )
+            query = self._planner.build(plan, rung.widening).query
             before, found = found.fit, self._run(query, asked, watch)
             message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
             relaxations.append(
@@ -195,13 +191,14 @@ class Searcher:
         offset: int,
         part_names: Sequence[str],
         legs: Mapping[str, Mapping[str, dict[str, float]]],
+        highlight: bool = True,
     ) -> tuple[Hit, ...]:
         ids = [id_ for id_, _ in rows]
         cards = self._engine.cards(ids)
         members = self._engine.group_members(sorted({card.duplicate_group for card in cards.values()}))
         others = sorted({id_ for group in members.values() for id_ in group} - set(cards))
         copies = {**self._engine.cards(others), **cards}
-        marked = self._engine.highlights(plan.query, list(cards))
+        marked = self._engine.highlights(plan.query, list(cards)) if highlight else {}
         hits = []
         for rank, (id_, parts) in enumerate(rows, start=offset + 1):
             card = cards.get(id_)

@@ -37,6 +37,9 @@ SKILL_FIELDS: dict[TextField, float] = {"title": 2.0, "skills": 1.5, "descriptio
 REST_FIELDS: dict[TextField, float] = {
     "title": 2.0, "company": 1.0, "department": 1.0, "skills": 1.0, "places": 1.0, "description": 1.0,
 }
+TYPED_FIELDS: dict[TextField, float] = {
+    "title": 2.0, "company": 1.0, "department": 1.0, "places": 2.0, "description": 0.7,
+}
 PLACE_FIELDS: dict[TextField, float] = {"places": 2.0, "title": 1.0, "description": 0.5}
 FACETS: tuple[KeywordField, ...] = ("workplace", "employment", "seniority", "company_key", "language")
 
@@ -69,6 +72,7 @@ def build_query(
     language: str,
     gazetteer: Gazetteer,
     english: Callable[[str], str | None] = lambda role: None,
+    typed: str = "",
     widening: Widening = Widening(),
     size: int = 10,
     window: int = 400,
@@ -81,11 +85,15 @@ def build_query(
         language: Language of the query text, for analysis.
         gazetteer: The place tree that the intent's codes point into.
         english: Gives a role's English name, when it is known and the role is in another language.
+        typed: The words that slots and rest hold, as typed: a weak clause searches them all, so that a posting
+            which says "Seattle" or "principal" in so many words is found and ranks before one that is merely coded so.
         widening: What the ladder has loosened.
         size: Hits a page.
         window: Candidates kept for ranking.
     """
     clauses, words = _clauses(intent, english)
+    if typed:
+        clauses.append(TextClause(text=typed, fields=TYPED_FIELDS, boost=0.4))
     return SearchQuery(
         text_leg=TextLeg(clauses=tuple(clauses)) if clauses else None,
         vector_leg=VectorLeg(text=" ".join(words)) if words else None,

@@ -11,12 +11,16 @@ from ..errors import QueryError
 from ..extract.places import Gazetteer, PlaceEntry, gazetteer
 from ..intent import Intent, Location, Recency
 from ..posting import Employment, Seniority, Workplace
-from ..query import Plan
-from .build import build_query
+from ..query import Plan, SearchQuery
+from .build import Widening, build_query
 from .understand import Understander, english_role
 
 #: Longest query text that is planned: a pasted CV fits, a book does not.
 MAX_TEXT = 10_000
+
+
+#: Slots whose words a posting may repeat; dates, sums and exclusions it does not.
+_SEARCHED = frozenset({"roles", "skills", "locations", "workplace", "seniority", "employment", "companies"})
 
 
 class Fixed(BaseModel):
@@ -74,14 +78,20 @@ class Planner:
         require_aware(now)
         read = self._understander.understand(text, now, language=language, companies=self._companies)
         intent = self.apply(read.intent, fixed, read.language)
-        query = build_query(
-            intent, now=now, language=read.language, gazetteer=self.gazetteer,
-            english=lambda role: english_role(role, read.language), size=size, window=window,
-        )
-        return Plan(
+        plan = Plan(
             query_id=query_id, text=text, now=now, language=read.language, intent=intent, spans=read.spans,
-            rest=intent.rest, query=query,
+            rest=intent.rest, query=SearchQuery(size=size, window=window, now=now),
         )
+        return self.build(plan)
+
+    def build(self, plan: Plan, widening: Widening = Widening()) -> Plan:
+        """The plan with the search of its intent, widened as far as the ladder has gone."""
+        query = build_query(
+            plan.intent, now=plan.now, language=plan.language, gazetteer=self.gazetteer,
+            english=lambda role: english_role(role, plan.language), typed=typed_words(plan), widening=widening,
+            size=plan.query.size, window=plan.query.window,
+        )
+        return plan.model_copy(update={"query": query})
 
     def apply(self, intent: Intent, fixed: Fixed, language: str) -> Intent:
         """Overrule the slots that the caller fixed; a fixed slot is never a mere wish."""
@@ -111,6 +121,12 @@ class Planner:
             f"location: {text!r} is not a place that we know; name a city, state, country, metro area or remote area",
             field="location", value=text,
         )
+
+
+def typed_words(plan: Plan) -> str:
+    """What the seeker typed, less the filler and less what must not be there."""
+    kept = [span.text for span in plan.spans if span.slot in _SEARCHED]
+    return " ".join([*kept, plan.rest]).strip()
 
 
 def location_of(text: str, entries: tuple[PlaceEntry, ...]) -> Location:

@@ -185,9 +185,8 @@ def test_splits_are_selected_and_unknown_ones_refused():
 
 
 def scored(values):
-    rows = score({f"q{i}": ["a"] if v else ["b"] for i, v in enumerate(values)},
+    return score({f"q{i}": ["a"] if v else ["b"] for i, v in enumerate(values)},
                  {f"q{i}": {"a": 4} for i in range(len(values))})
-    return rows
 
 
 def test_a_run_does_not_differ_from_itself():
