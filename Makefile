@@ -7,7 +7,7 @@ SHELL := /bin/bash
 
 VENV ?= .venv
 INDEX ?= jobsearch-index
-# The judged queries and the postings they are about (see docs/semantics.md); only bench and evaluate need them.
+# Judged queries and the postings that they are about; only bench and evaluate need them.
 SHARED ?= ../shared
 NOW ?= 2025-10-25
 POSTINGS ?= $(SHARED)/data/ashby_2025.jsonl.gz

@@ -45,7 +45,7 @@ class Cursor(BaseModel):
 
     def encode(self) -> str:
         """URL-safe text."""
-        data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        data = self.model_dump(mode="json", by_alias=True, exclude_none=True)
         packed = zlib.compress(json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode(), 9)
         return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 

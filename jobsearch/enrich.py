@@ -120,6 +120,8 @@ def _employment(raw: RawPosting, title: str, text: str, language: str) -> tuple[
     """What feed and title say; only where both are silent, full or part time as the text has it."""
     found = dict.fromkeys(kind for said in raw.employment for kind in employment_from_feed(said))
     found.update(dict.fromkeys(m.value for m in find_employment(title, language=language)))
+    if Seniority.INTERNSHIP in title_seniority(title, language):
+        found[Employment.INTERNSHIP] = None
     if not found:
         in_text = (m.value for m in find_employment(around(text, HOURS_HINTS), language=language))
         found.update(dict.fromkeys(k for k in in_text if k in (Employment.FULL_TIME, Employment.PART_TIME)))

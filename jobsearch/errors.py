@@ -53,68 +53,68 @@ class ConfigError(JobSearchError):
     """A setting is missing, unknown or malformed."""
 
     exit_code = 2
-    fields = ("setting", "source")
+    fields: ClassVar[tuple[str, ...]] = ("setting", "source")
 
 
 class MissingExtraError(ConfigError, ImportError):
     """An optional dependency is not installed; the message ends with the pip command."""
 
-    fields = ("extra",)
+    fields: ClassVar[tuple[str, ...]] = ("extra",)
 
 
 class QueryError(JobSearchError):
     """A query or one of its arguments is not acceptable."""
 
     exit_code = 2
-    fields = ("field", "value")
+    fields: ClassVar[tuple[str, ...]] = ("field", "value")
 
 
 class UnsupportedQuery(QueryError):
     """The engine lacks a feature that the query needs."""
 
-    fields = ("engine", "feature")
+    fields: ClassVar[tuple[str, ...]] = ("engine", "feature")
 
 
 class EngineError(JobSearchError):
     """The index or the server behind it failed."""
 
     exit_code = 3
-    fields = ("engine",)
+    fields: ClassVar[tuple[str, ...]] = ("engine",)
 
 
 class EngineUnavailable(EngineError):
     """The index or server could not be reached, opened or locked."""
 
-    fields = ("url",)
+    fields: ClassVar[tuple[str, ...]] = ("url",)
 
 
 class EngineTimeout(EngineError):
     """The server did not answer in time."""
 
-    fields = ("url",)
+    fields: ClassVar[tuple[str, ...]] = ("url",)
 
 
 class EngineRejected(EngineError):
     """The server answered, and refused."""
 
-    fields = ("status", "reason")
+    fields: ClassVar[tuple[str, ...]] = ("status", "reason")
 
 
 class IngestError(JobSearchError):
     """Some rows were rejected; the others were indexed."""
 
     exit_code = 4
-    fields = ("rejects",)
+    fields: ClassVar[tuple[str, ...]] = ("rejects",)
 
 
 class FeedError(IngestError):
     """A feed cannot be read at all."""
 
-    fields = ("path", "reason")
+    fields: ClassVar[tuple[str, ...]] = ("path", "reason")
 
 
 class ModelError(JobSearchError):
     """A model artefact is missing, damaged or of another version."""
 
     exit_code = 5
-    fields = ("path",)
+    fields: ClassVar[tuple[str, ...]] = ("path",)

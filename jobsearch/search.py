@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
@@ -24,7 +24,7 @@ from .planner.understand import english_role
 from .query import Hit, Plan, Relaxation, SearchQuery, SearchResponse
 from .ranking.base import Ranker
 from .ranking.features import Asked, Features, compute
-from .ranking.fusion import normalised, weighted_sum
+from .ranking.fusion import normalised, ranked, weighted_sum
 
 #: A candidate fits the role asked when its title says the role's words or means them this closely.
 FIT_MEANING = 0.62
@@ -43,7 +43,7 @@ class Candidates:
     parts: NDArray[np.float64]
     scores: NDArray[np.float64]
     fit: int
-    legs: Mapping[str, Mapping[str, dict[str, float]]]
+    legs: Mapping[str, Sequence[LegHit]]
 
 
 @dataclass(slots=True)
@@ -88,8 +88,8 @@ class Searcher:
         found, relaxations = self._relaxed(plan, asked, watch)
         plan = plan.model_copy(update={"query": found.query})
         first, rest = self._pages(plan, found, relaxations)
-        hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names, legs=found.legs,
-                          highlight=highlight)
+        hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names,
+                          legs=_leg_ranks(found.legs, {id_ for id_, _ in first}), highlight=highlight)
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
@@ -145,27 +145,31 @@ class Searcher:
             if found.fit >= self._min_hits:
                 break
             query = self._planner.build(plan, rung.widening).query
-            before, found = found.fit, self._run(query, asked, watch)
+            before, found = found.fit, self._run(query, asked, watch, narrower=found)
             message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
             relaxations.append(
                 Relaxation(step=rung.step, from_=rung.from_, to=rung.to, hits=found.fit, message=message)
             )
         return found, relaxations
 
-    def _run(self, query: SearchQuery, asked: Asked, watch: _Watch) -> Candidates:
-        legs = self._engine.retrieve(query, asked.query_vector).legs
+    def _run(
+        self, query: SearchQuery, asked: Asked, watch: _Watch, *, narrower: Candidates | None = None
+    ) -> Candidates:
+        """Run a query; what a narrower round found stays in the candidate set."""
+        found = self._engine.retrieve(query, asked.query_vector).legs
+        legs = {name: _merged(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
         watch.lap("retrieve")
         fused = weighted_sum(legs)
-        cards = _collapse(fused, self._engine.cards([hit.id for hit in fused]), query)
+        cards = _collapse(fused, self._engine.cards([hit.id for hit in fused]), query, narrower)
         watch.lap("fuse")
         features = compute(asked, cards, normalised(legs.get("text", ())))
         parts = np.round(self._ranker.parts(features), 4)
         scores = np.round(parts.sum(axis=1), 4)
-        order = sorted(range(len(cards)), key=lambda i: (-scores[i], cards[i].id))
+        order = sorted(range(len(cards)), key=lambda i: (-scores[i], cards[i].id))[: query.window]
         watch.lap("rank")
         return Candidates(
             query=query, cards=[cards[i] for i in order], features=features, parts=parts[order], scores=scores[order],
-            fit=count_fitting(features, asked), legs=_leg_ranks(legs),
+            fit=count_fitting(features, asked), legs=legs,
         )
 
     def _pages(
@@ -238,21 +242,32 @@ def _facet_values(card: Card, name: str) -> Sequence[str]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _collapse(fused: Sequence[LegHit], cards: Mapping[str, Card], query: SearchQuery) -> list[Card]:
+def _merged(hits: Sequence[LegHit], narrower: Sequence[LegHit]) -> list[LegHit]:
+    """Both lists as one, best first; the same words score alike under any filter."""
+    scores = {hit.id: hit.score for hit in (*hits, *narrower)}
+    return ranked(scores)
+
+
+def _collapse(
+    fused: Sequence[LegHit], cards: Mapping[str, Card], query: SearchQuery, narrower: Candidates | None
+) -> list[Card]:
     """The candidate set: best copy of each duplicate group, cut at the window, in fused order.
 
-    Copies that score alike are told apart by age, newest first: a repost stands for its older self.
+    Copies that score alike are told apart by age, newest first: a repost stands for its older self. A narrower
+    round's candidates come first, so that widening a search never loses what met it as stated.
     """
-    best: dict[str, tuple[float, float, str]] = {}
+    stated = {card.id for card in narrower.cards} if narrower else frozenset()
+    best: dict[str, tuple[bool, float, float, str]] = {}
     for hit in fused:
         card = cards.get(hit.id)
         if card is None:
             continue
         group = card.duplicate_group if query.collapse else card.id
-        key = (-round(hit.score, 6), -(card.posted_at or 0.0), card.id)
+        key = (card.id not in stated, -round(hit.score, 6), -(card.posted_at or 0.0), card.id)
         if group not in best or key < best[group]:
             best[group] = key
-    return [cards[id_] for _, _, id_ in sorted(best.values())[: query.window]]
+    widest = query.window + len(stated)
+    return [cards[id_] for *_, id_ in sorted(best.values())[:widest]]
 
 
 def count_fitting(features: Features, asked: Asked) -> int:
@@ -264,11 +279,14 @@ def count_fitting(features: Features, asked: Asked) -> int:
     return int(((named | meant) & (features.column("other_sense") == 0)).sum())
 
 
-def _leg_ranks(legs: Mapping[str, Sequence[LegHit]]) -> dict[str, dict[str, dict[str, float]]]:
+def _leg_ranks(
+    legs: Mapping[str, Sequence[LegHit]], wanted: Collection[str]
+) -> dict[str, dict[str, dict[str, float]]]:
     ranks: dict[str, dict[str, dict[str, float]]] = {}
     for name, hits in legs.items():
         for rank, hit in enumerate(hits, start=1):
-            ranks.setdefault(hit.id, {})[name] = {"rank": rank, "score": round(hit.score, 6)}
+            if hit.id in wanted:
+                ranks.setdefault(hit.id, {})[name] = {"rank": rank, "score": round(hit.score, 6)}
     return ranks
 
 

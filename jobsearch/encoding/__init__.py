@@ -12,7 +12,7 @@ from .base import Encoder
 __all__ = ["DEFAULT_ENCODER", "Encoder", "get_encoder", "known_encoders", "model_directory"]
 
 #: Name of the shipped model that is used when none is named.
-DEFAULT_ENCODER = "minilm-l6-int8"
+DEFAULT_ENCODER = "jobs-l3-int8"
 
 _ENTRY_POINTS = "jobsearch.encoders"
 _MODELS = Path(__file__).resolve().parent.parent / "models"

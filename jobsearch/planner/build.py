@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 
 from ..extract.places import Gazetteer
 from ..intent import Intent, Location
-from ..posting import PERIODS_PER_YEAR, PlaceKind, Seniority, Workplace, company_key
+from ..posting import PERIODS_PER_YEAR, Employment, PlaceKind, Seniority, Workplace, company_key
 from ..query import (
     And,
     AnyOf,
@@ -38,12 +38,18 @@ REST_FIELDS: dict[TextField, float] = {
     "title": 2.0, "company": 1.0, "department": 1.0, "skills": 1.0, "places": 1.0, "description": 1.0,
 }
 TYPED_FIELDS: dict[TextField, float] = {
-    "title": 2.0, "company": 1.0, "department": 1.0, "places": 2.0, "description": 0.7,
+    "title": 3.0, "places": 2.0, "department": 1.5, "company": 1.0, "description": 1.0,
 }
 PLACE_FIELDS: dict[TextField, float] = {"places": 2.0, "title": 1.0, "description": 0.5}
 FACETS: tuple[KeywordField, ...] = ("workplace", "employment", "seniority", "company_key", "language")
 
 LEVELS = tuple(Seniority)
+#: Contracts that ads name one for the other: each satisfies the filter for its kin, and ranks below it.
+RELATED_EMPLOYMENT: dict[Employment, tuple[Employment, ...]] = {
+    Employment.FREELANCE: (Employment.CONTRACT,),
+    Employment.CONTRACT: (Employment.FREELANCE, Employment.TEMPORARY),
+    Employment.TEMPORARY: (Employment.CONTRACT,),
+}
 #: Pay a little under the sum asked still counts as a near miss (relevance policy: 5 %).
 PAY_SLACK = 0.05
 
@@ -93,10 +99,10 @@ def build_query(
     """
     clauses, words = _clauses(intent, english)
     if typed:
-        clauses.append(TextClause(text=typed, fields=TYPED_FIELDS, boost=0.4))
+        clauses.append(TextClause(text=typed, fields=TYPED_FIELDS, boost=2.0))
     return SearchQuery(
         text_leg=TextLeg(clauses=tuple(clauses)) if clauses else None,
-        vector_leg=VectorLeg(text=" ".join(words)) if words else None,
+        vector_leg=VectorLeg(text=typed if typed and language == "en" else " ".join(words)) if words else None,
         filters=tuple(_filters(intent, now, gazetteer, widening)),
         facets=FACETS,
         window=window,
@@ -176,7 +182,10 @@ def _seniority(intent: Intent, now: datetime, gazetteer: Gazetteer, widening: Wi
 
 
 def _employment(intent: Intent, now: datetime, gazetteer: Gazetteer, widening: Widening) -> Filter | None:
-    return _stated("employment", intent.employment) if intent.employment else None
+    kinds = {kind for asked in intent.employment for kind in (asked, *RELATED_EMPLOYMENT.get(asked, ()))}
+    if Employment.INTERNSHIP in kinds and set(intent.seniority) - {Seniority.INTERNSHIP}:
+        return None  # "intern or junior": the level filter already says which of the two
+    return _stated("employment", sorted(kinds)) if kinds else None
 
 
 def _salary(intent: Intent, now: datetime, gazetteer: Gazetteer, widening: Widening) -> Filter | None:

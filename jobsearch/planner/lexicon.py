@@ -133,8 +133,8 @@ class Lexicon:
                 if found is not None:
                     return found
         if language == "en":
-            repaired = tuple(self.repair(word) or word for word in words)
-            return self.name(repaired, "en") if repaired != words else None
+            repaired = tuple(_SHORT.get(word) or self.repair(word) or word for word in words)
+            return self.name(repaired, "en") or " ".join(repaired) if repaired != words else None
         return self._from_right(words) if language == "zh" else self._by_parts(phrase, words, language)
 
     def _from_right(self, words: tuple[str, ...]) -> str | None:
@@ -237,6 +237,18 @@ class Lexicon:
 
 
 _SMALL = common("small")
+#: What seekers shorten in titles, folded; spelled out, a role meets the titles that spell it out.
+_SHORT = {
+    "acct": "account", "admin": "administrator", "asst": "assistant", "assoc": "associate", "bizdev": "business development",
+    "cust": "customer", "svc": "service", "serv": "service", "coord": "coordinator", "dev": "developer",
+    "dir": "director", "eng": "engineer", "engr": "engineer", "exec": "executive", "fullstk": "full stack",
+    "fullstack": "full stack", "mech": "mechanical", "elec": "electrical", "mgmt": "management", "mgr": "manager",
+    "mktg": "marketing", "mkt": "marketing", "ops": "operations", "prod": "product", "prog": "program",
+    "qa": "quality assurance", "rep": "representative", "sw": "software", "tech": "technician", "tchr": "teacher",
+    "ux": "user experience", "hr": "human resources", "bdr": "business development representative",
+    "sdr": "sales development representative", "biz": "business", "comms": "communications", "infra": "infrastructure",
+    "ml": "machine learning", "backend": "back end", "frontend": "front end",
+}
 
 
 def edits(a: str, b: str, *, limit: int) -> int:

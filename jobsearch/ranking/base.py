@@ -18,8 +18,11 @@ class Ranker(Protocol):
         part_names: One name a column of `parts`.
     """
 
-    name: str
-    part_names: tuple[str, ...]
+    @property
+    def name(self) -> str: ...  # noqa: D102 - see above
+
+    @property
+    def part_names(self) -> tuple[str, ...]: ...  # noqa: D102 - see above
 
     def parts(self, features: Features) -> NDArray[np.float64]:
         """(n_candidates, n_parts); a candidate's score is the sum of its row."""

@@ -20,7 +20,7 @@ from ..extract.analysis import analyze
 from ..extract.places import Gazetteer, PlaceEntry
 from ..extract.skills import find_skills
 from ..intent import Intent
-from ..planner.build import LEVELS, PAY_SLACK
+from ..planner.build import LEVELS, PAY_SLACK, RELATED_EMPLOYMENT
 from ..planner.senses import sense_conflict
 from ..posting import PERIODS_PER_YEAR, Seniority, Workplace, company_key
 
@@ -31,6 +31,8 @@ FEATURES = (
 )
 #: What a posting that does not say is charged, between met (0) and violated (1).
 UNSTATED = 0.3
+#: What a contract that ads name for the one asked is charged.
+RELATED = 0.2
 DAY = 86_400.0
 VAGUE_DAYS = 30
 EARTH_KM = 6371.0088
@@ -224,7 +226,10 @@ def _level_miss(asked: Asked, card: Card) -> float:
 def _employment_miss(asked: Asked, card: Card) -> float:
     if not card.employment:
         return UNSTATED
-    return 0.0 if set(card.employment) & set(asked.intent.employment) else 1.0
+    if set(card.employment) & set(asked.intent.employment):
+        return 0.0
+    kin = {kind for wanted in asked.intent.employment for kind in RELATED_EMPLOYMENT.get(wanted, ())}
+    return RELATED if set(card.employment) & kin else 1.0
 
 
 def _pay_miss(asked: Asked, card: Card) -> float:

@@ -74,7 +74,7 @@ def rrf(legs: Mapping[str, Sequence[LegHit]], *, rank_constant: int = 60) -> lis
 
 
 def normalised(hits: Sequence[LegHit]) -> dict[str, float]:
-    """id -> score scaled to 0..1 over the list; all 1 when every score is the same."""
+    """Map each id to its score scaled to 0..1 over the list; all 1 when every score is the same."""
     if not hits:
         return {}
     scores = [hit.score for hit in hits]
