@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from .ranking.base import Ranker
     from .search import Searcher
 
+MAX_WINDOW = 10_000
+#: Languages that are told and searched, but have no stemmer.
+UNSTEMMED = ("cs", "he", "ja", "ko", "pl", "th", "uk", "zh")
+
 
 class JobSearch:
     """A job-search index, opened for searching and writing.
@@ -85,7 +89,7 @@ class JobSearch:
             now: Aware time that "today" and "recently" count from; the present when None.
             size: Hits a page, 1 to `window`.
             cursor: The `cursor` of the page before: continues that search, whatever else is given.
-            window: Candidates ranked; also the most hits that paging reaches.
+            window: Candidates ranked, 1 to 10,000; also the most hits that paging reaches.
             language: Language of the text (ISO 639-1); detected when None.
             query_id: Kept in the response.
             location: Place that overrules the text's, as a seeker would type it.
@@ -104,9 +108,9 @@ class JobSearch:
         """
         if cursor is not None:
             return self._searcher.next_page(cursor)
-        if not 1 <= size <= window:
-            raise QueryError(f"size: {size} is out of range; 1 to {window} (window) are accepted",
-                             field="size", value=size)
+        _check_count("window", window, MAX_WINDOW)
+        _check_count("size", size, window, "window")
+        _check_language(language)
         fixed = self._fixed(location=location, workplace=workplace, employment=_several(employment),
                             seniority=_several(seniority), company=company, posted_after=posted_after)
         started = perf_counter()
@@ -119,6 +123,7 @@ class JobSearch:
         self, text: str, *, now: datetime | None = None, query_id: str | None = None, language: str | None = None
     ) -> Plan:
         """Understand a query without running it: the intent, its spans, and the search made of it."""
+        _check_language(language)
         return self._planner.plan(text, now=now or _present(), query_id=query_id, language=language)
 
     def explain(self, text: str, *, now: datetime | None = None, **options: Any) -> SearchResponse:
@@ -131,6 +136,7 @@ class JobSearch:
         *,
         now: datetime | None = None,
         feed: str | None = None,
+        source: str | None = None,
         expire_missing: bool = False,
         rejects: str | Path | None = None,
         progress: Callable[..., None] | None = None,
@@ -141,6 +147,8 @@ class JobSearch:
             sources: One source or several.
             now: Aware time of the run; the present when None.
             feed: Format of the sources; told by their shape when None.
+            source: Name kept in the postings, which `expire_missing` goes by; the format's name when None. Give each
+                board its own when boards come in separate runs.
             expire_missing: Delete postings of the same source that a full feed no longer holds.
             rejects: File that rejected rows are written to, with reasons (JSON lines).
             progress: Called with (done, total or None) as the job goes on.
@@ -152,8 +160,8 @@ class JobSearch:
 
         several = [sources] if isinstance(sources, str | Path) else list(sources)
         report = ingest(
-            several, self._engine, self._encoder, now=now or _present(), feed=feed, expire_missing=expire_missing,
-            rejects_path=rejects, progress=progress,
+            several, self._engine, self._encoder, now=now or _present(), feed=feed, source=source,
+            expire_missing=expire_missing, rejects_path=rejects, progress=progress,
         )
         self.__dict__.pop("_planner", None)
         self.__dict__.pop("_searcher", None)
@@ -192,13 +200,15 @@ class JobSearch:
         from .encoding import get_encoder
 
         written_with = self._engine.get_meta("encoder")
-        if self._encoder_name and written_with and self._encoder_name != written_with:
+        encoder = get_encoder(self._encoder_name or written_with)
+        # Compared by the encoder's own name: a directory, or "hash", is only a way to find it.
+        if written_with and encoder.name != written_with:
             raise ConfigError(
-                f"encoder: {self._encoder_name!r} was asked, but the index was written with {written_with!r}; "
+                f"encoder: {encoder.name!r} was asked, but the index was written with {written_with!r}; "
                 "leave the option out, or index into a new directory",
                 setting="encoder", source="option",
             )
-        return get_encoder(self._encoder_name or written_with)
+        return encoder
 
     @cached_property
     def _planner(self) -> Planner:
@@ -220,6 +230,10 @@ class JobSearch:
 
         from .planner.planner import Fixed
 
+        for name in ("location", "company"):
+            if isinstance(values[name], str) and not values[name].strip():
+                raise QueryError(f"{name}: {values[name]!r} is blank; give a name, or None to leave it to the text",
+                                 field=name, value=values[name])
         try:
             return Fixed(**values)
         except ValidationError as exc:
@@ -232,6 +246,25 @@ class JobSearch:
 
 def _several(value: str | Sequence[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _check_count(name: str, value: object, high: int, high_name: str = "") -> None:
+    if type(value) is not int or not 1 <= value <= high:
+        told = f"{high:,} ({high_name})" if high_name else f"{high:,}"
+        raise QueryError(f"{name}: {value!r} is not accepted; a whole number from 1 to {told} is", field=name,
+                         value=value)
+
+
+def _check_language(code: str | None) -> None:
+    if code is None:
+        return
+    from .extract.analysis import STEMMERS
+    from .planner.words import LANGUAGES
+
+    known = sorted({*LANGUAGES, *STEMMERS, *UNSTEMMED})
+    if code not in known:
+        raise QueryError(f"language: {code!r} is not known; accepted are {', '.join(known)}, and None to detect it",
+                         field="language", value=code)
 
 
 def _present() -> datetime:

@@ -11,14 +11,14 @@ import binascii
 import json
 import zlib
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from .errors import QueryError
 from .query import Plan, Relaxation
 
 VERSION = 1
-#: A cursor is a few kilobytes; one that unpacks to more than this is not ours.
-MAX_BYTES = 4_000_000
+#: The widest window (10,000 candidates) with the longest ids stays below; what unpacks to more is not ours.
+MAX_BYTES = 32_000_000
 
 
 class Cursor(BaseModel):
@@ -27,21 +27,29 @@ class Cursor(BaseModel):
     Attributes:
         plan: The plan as run, so that highlights stay the same.
         offset: Rank of the last hit shown.
+        size: Hits a page.
+        total: Candidates in all, those shown included.
         part_names: Names of the columns of `rows`.
-        rows: (id, score, parts...) of every candidate after `offset`, best first.
+        rows: (id, parts) of every candidate after `offset`, best first; a part for each of `part_names`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     version: int = VERSION
     plan: Plan
-    offset: int
-    size: int
-    total: int
+    offset: int = Field(ge=0)
+    size: int = Field(gt=0)
+    total: int = Field(ge=0)
     facets: dict[str, dict[str, int]] = {}
     relaxations: tuple[Relaxation, ...] = ()
     part_names: tuple[str, ...] = ()
     rows: tuple[tuple[str, tuple[float, ...]], ...] = ()
+
+    @model_validator(mode="after")
+    def _whole_rows(self) -> Cursor:
+        if any(len(parts) != len(self.part_names) for _, parts in self.rows):
+            raise ValueError("a row has not one part for each name")
+        return self
 
     def encode(self) -> str:
         """URL-safe text."""
@@ -61,7 +69,7 @@ class Cursor(BaseModel):
             unpacker = zlib.decompressobj()
             data = json.loads(unpacker.decompress(packed, MAX_BYTES))
             cursor = cls.model_validate(data)
-        except (ValueError, binascii.Error, zlib.error, ValidationError) as exc:
+        except (ValueError, binascii.Error, zlib.error, ValidationError, RecursionError) as exc:
             raise _refused(text) from exc
         if cursor.version != VERSION:
             raise _refused(text)

@@ -130,7 +130,8 @@ class Posting(_Frozen):
     """One job posting. Times are aware and kept in UTC; text is clean (no markup).
 
     `id` is the feed's own stable id (design: `id`, `refnr`, `identifier`; else the URL; else a hash).
-    `duplicate_group` is shared by reposts and one-ad-per-city copies; alone, it equals `id`.
+    `duplicate_group` is shared by reposts and one-ad-per-city copies: a hash of employer, title key and text
+    fingerprint (`jobsearch.duplicates` has the rule). Without an employer, and when none is given, it equals `id`.
     """
 
     id: str = Field(min_length=1, max_length=512)

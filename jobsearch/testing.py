@@ -19,7 +19,7 @@ class HashEncoder:
     """
 
     def __init__(self, *, dims: int = 8) -> None:
-        """`dims`: width of the vectors, at least 1."""
+        """`dims`: width of the vectors, at least 1; `get_encoder` finds the encoder again by its name, "hash-DIMS"."""
         if dims < 1:
             raise ValueError(f"dims {dims} must be at least 1")
         self.name = f"hash-{dims}"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @index_option
 @click.option("--feed", metavar="NAME|FILE.yaml", help="Format of the sources. [default: told by their shape]")
+@click.option("--source", metavar="NAME", help="Name kept in the postings, by which --expire-missing tells one board's "
+              "from another's. [default: the format's]")
 @click.option("--expire-missing", is_flag=True, help="Delete postings of the same feed that it no longer holds.")
 @click.option("--rejects", metavar="FILE", help="Where rejected rows go, as JSON lines. [default: INDEX.rejects.jsonl]")
 @click.option("--encoder", metavar="NAME|DIR", help="Encoder of a new index. [or JOBSEARCH_ENCODER]")
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 @json_option
 @quiet_option
 def command(
-    sources: tuple[str, ...], index: str | None, feed: str | None, expire_missing: bool, rejects: str | None,
+    sources: tuple[str, ...], index: str | None, feed: str | None, source: str | None, expire_missing: bool, rejects: str | None,
     encoder: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
 ) -> None:
     """Read feeds into an index, which is made when it does not exist; postings that did not change are skipped.
@@ -56,7 +58,7 @@ def command(
         kept = Path(rejects) if rejects else rejects_beside(jobs.index_name)
         try:
             with progress_bar(quiet=quiet) as progress:
-                report = jobs.index(sources, now=now, feed=feed, expire_missing=expire_missing, rejects=kept,
+                report = jobs.index(sources, now=now, feed=feed, source=source, expire_missing=expire_missing, rejects=kept,
                                     progress=progress)
         finally:
             if not rejects and kept.is_file() and kept.stat().st_size == 0:

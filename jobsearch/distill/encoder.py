@@ -150,6 +150,7 @@ def export(directory: Path, weights: Any, tokenizer: str, *, name: str, heads: i
         "dims": 384,
         "max_tokens": 64,
         "teacher": "all-MiniLM-L6-v2",
+        "licence": "Apache-2.0",
         "recipe": recipe,
         "files": file_entries(directory, (MODEL, TOKENIZER)),
     }

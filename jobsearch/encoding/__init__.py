@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
@@ -22,7 +23,7 @@ def get_encoder(name: str | None = None) -> Encoder:
     """Find and load an encoder.
 
     Args:
-        name: None for the shipped model; a shipped model's name; `hash` for the test double; `st:NAME` for any
+        name: None for the shipped model; a shipped model's name; `hash` or `hash-N` (N dims) for the test double; `st:NAME` for any
             sentence-transformers model (extra `st`); a directory that holds model.onnx and tokenizer.json; or a name
             registered as entry point in the group `jobsearch.encoders`.
 
@@ -35,10 +36,10 @@ def get_encoder(name: str | None = None) -> Encoder:
     8
     """
     name = name or DEFAULT_ENCODER
-    if name == "hash":
+    if hashed := re.fullmatch(r"hash(?:-([1-9]\d{0,3}))?", name):
         from ..testing import HashEncoder
 
-        return HashEncoder()
+        return HashEncoder(dims=int(hashed[1])) if hashed[1] else HashEncoder()
     if name.startswith("st:"):
         from .transformer import SentenceTransformerEncoder
 

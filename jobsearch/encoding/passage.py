@@ -1,8 +1,9 @@
 """What of a posting is encoded: a passage in the words of a query, not the posting's own text.
 
-A seeker's query names the work and the place, so the passage does too, and nothing else. Measured with all-MiniLM-L6-v2
-as recall@200 on 347 judged queries: title, department and places .846; with the employer .837; with a few telling
-sentences of the description .818; with its first 300 characters .618. The description's words are the text leg's part.
+A seeker's query names the work and the place, so the passage does too, and nothing else. Recall@200 of the shipped
+encoder on 347 judged queries as typed: the title alone .757, with department and places .856; adding the employer .858,
+four skills .846, the description's most telling sentences .832, its first 300 characters .738. The description's
+words are the text leg's part.
 """
 
 from __future__ import annotations

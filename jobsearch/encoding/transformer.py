@@ -33,7 +33,9 @@ class SentenceTransformerEncoder:
         except Exception as exc:  # network, file and format errors of several libraries
             raise ModelError(f"{model}: sentence-transformers can't load it: {exc}", path=model) from exc
         self.name = f"st:{model}"
-        self.dims = int(self._model.get_sentence_embedding_dimension() or 0)
+        # Renamed in version 6; older ones have the old name only.
+        dimension = getattr(self._model, "get_embedding_dimension", None) or self._model.get_sentence_embedding_dimension
+        self.dims = int(dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """(n_texts, dims) float32, unit rows; an empty text gives a row of zeros."""

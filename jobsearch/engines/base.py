@@ -38,7 +38,12 @@ class EncodedPosting:
 
 @dataclass(frozen=True, slots=True)
 class WriteResult:
-    """What became of one posting of a batch."""
+    """What became of one posting of a batch.
+
+    Attributes:
+        status: "written"; "stale": a later posting of the batch has the same id, and that one was written;
+            "failed": not written, `reason` says why.
+    """
 
     id: str
     status: Literal["written", "stale", "failed"]
@@ -91,7 +96,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Retrieval:
-    """What both legs found under the same filters: per leg, best first, ties by id."""
+    """What both legs found under the same filters: per leg, best first, ties by id.
+
+    Attributes:
+        legs: "text" and "vector", those that the query has. For a query with neither, "newest": the `window`
+            newest postings, scored by seconds since the epoch, 0 when unknown.
+    """
 
     legs: Mapping[str, Sequence[LegHit]]
     took_ms: float = 0.0

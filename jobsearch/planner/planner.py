@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -17,7 +18,7 @@ from .understand import Understander, english_role
 
 #: Longest query text that is planned: a pasted CV fits, a book does not.
 MAX_TEXT = 10_000
-
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: Slots whose words a posting may repeat; dates, sums and exclusions it does not.
 _SEARCHED = frozenset({"roles", "skills", "locations", "workplace", "seniority", "employment", "companies"})
@@ -76,6 +77,7 @@ class Planner:
                 field="text", value=f"{text[:60]}…",
             )
         require_aware(now)
+        text, query_id = encodable(text), query_id and encodable(query_id)
         read = self._understander.understand(text, now, language=language, companies=self._companies)
         intent = self.apply(read.intent, fixed, read.language)
         plan = Plan(
@@ -97,7 +99,7 @@ class Planner:
         """Overrule the slots that the caller fixed; a fixed slot is never a mere wish."""
         changes: dict[str, object] = {}
         if fixed.location is not None:
-            changes["locations"] = (self._location(fixed.location, language),)
+            changes["locations"] = (self._location(encodable(fixed.location), language),)
         if fixed.workplace is not None:
             changes["workplace"] = fixed.workplace
         if fixed.employment:
@@ -105,7 +107,7 @@ class Planner:
         if fixed.seniority:
             changes["seniority"] = fixed.seniority
         if fixed.company is not None:
-            changes["companies"] = (fixed.company,)
+            changes["companies"] = (encodable(fixed.company),)
         if fixed.posted_after is not None:
             day = fixed.posted_after
             changes["recency"] = Recency(text=f"since {day}", kind="window", **{"from": day})
@@ -136,6 +138,11 @@ def location_of(text: str, entries: tuple[PlaceEntry, ...]) -> Location:
         text=text, kind=best.kind, country=best.country, code=best.code, name=best.name,
         alternatives=tuple(entry.code for entry in others),
     )
+
+
+def encodable(text: str) -> str:
+    """The text with U+FFFD for every half of a surrogate pair: no file, terminal or model could take that."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def require_aware(now: datetime) -> None:

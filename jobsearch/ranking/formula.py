@@ -15,24 +15,24 @@ from numpy.typing import NDArray
 from .features import FEATURES, Features
 
 WEIGHTS: Mapping[str, float] = {
-    "text": 1.0,
-    "vector": 1.0,
-    "role_meaning": 3.0,
-    "role_words": 1.5,
-    "role_focus": 0.7,
-    "role_phrase": 0.5,
-    "other_sense": -3.0,
-    "place": 0.2,
-    "place_miss": -2.0,
-    "workplace_miss": -0.8,
-    "recent": 0.8,
-    "fresh": 0.1,
-    "level_miss": -1.2,
-    "employment_miss": -1.2,
-    "pay_miss": -1.0,
-    "skills": 1.2,
-    "company": 1.0,
-    "language": 0.2,
+    "text": 3.27,
+    "vector": 3.89,
+    "role_meaning": 2.75,
+    "role_words": 1.31,
+    "role_focus": 0.00,
+    "role_phrase": 0.00,
+    "other_sense": -1.42,
+    "place": 3.83,
+    "place_miss": 0.00,
+    "workplace_miss": -1.72,
+    "recent": 2.03,
+    "fresh": 0.35,
+    "level_miss": -2.02,
+    "employment_miss": 0.00,
+    "pay_miss": -1.23,
+    "skills": 1.74,
+    "company": 0.00,
+    "language": 0.00,
 }
 
 
@@ -54,4 +54,5 @@ class FormulaRanker:
 
     def parts(self, features: Features) -> NDArray[np.float64]:
         """(n_candidates, n_features): weight times value."""
-        return features.matrix.astype(np.float64) * self._weights
+        parts: NDArray[np.float64] = features.matrix.astype(np.float64) * self._weights
+        return parts
