@@ -67,8 +67,10 @@ class Cursor(BaseModel):
         try:
             packed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
             unpacker = zlib.decompressobj()
-            data = json.loads(unpacker.decompress(packed, MAX_BYTES))
-            cursor = cls.model_validate(data)
+            data = unpacker.decompress(packed, MAX_BYTES)
+            if not unpacker.eof or unpacker.unused_data:
+                raise ValueError("cut short, too long, or more than one cursor")
+            cursor = cls.model_validate(json.loads(data))
         except (ValueError, binascii.Error, zlib.error, ValidationError, RecursionError) as exc:
             raise _refused(text) from exc
         if cursor.version != VERSION:

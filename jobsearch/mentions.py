@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
+
+from .extract.phrases import CJK
 
 #: Characters kept on each side of a hint; a line's ends cut it short.
 _AROUND = 160
@@ -27,24 +29,32 @@ _MONEY = (
     "月", "年",
 )  # fmt: skip
 #: A sum: a currency sign, four digits in a row or grouped, thousands as "80k", or an hourly rate.
+#: It begins with a set of characters, which is what the regex engine can look for fast.
 _SUM = re.compile(
-    r"[$€£¥₹]|\d(?:[.,'’ \u00a0\u202f]?\d){3}|\d ?[kKwW](?![a-zA-Z])|\d[.,]\d\d(?!\d)|\d ?[万千]"
-    r"|\d (?:euro|EUR|USD|GBP)"
+    r"[$€£¥₹\d](?:(?<=[$€£¥₹])|(?<=\d)(?:(?:[.,'’ \u00a0\u202f]?\d){3}| ?[kKwW](?![a-zA-Z])|[.,]\d\d(?!\d)| ?[万千]"
+    r"| (?:euro|EUR|USD|GBP)))"
 )
 
 
-def around(text: str, hints: Iterable[str]) -> str:
+def around(text: str, hints: tuple[str, ...]) -> str:
     """The stretches of `text` around any of the hints (lower case), a line each; a short text as it is."""
+    if len(text) <= 2 * _AROUND:
+        return text
     lowered = text.lower()
-    if len(text) <= 2 * _AROUND or len(lowered) != len(text):
+    if len(lowered) != len(text):
         return text
     spots: list[int] = []
-    for hint in hints:
+    for hint in hints if CJK.search(lowered) else _latin(hints):
         at = lowered.find(hint)
         while at >= 0:
             spots.append(at)
             at = lowered.find(hint, at + len(hint))
     return "\n".join(_stretches(text, sorted(spots)))
+
+
+@cache
+def _latin(hints: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(hint for hint in hints if not CJK.search(hint))
 
 
 def around_sums(text: str) -> str:

@@ -27,7 +27,7 @@ from .ranking.features import Asked, Features, compute
 from .ranking.fusion import normalised, ranked, weighted_sum
 
 #: A candidate fits the role asked when its title says the role's words or means them this closely.
-FIT_MEANING = 0.62
+FIT_MEANING = 0.78
 #: The ladder widens a search until this many candidates fit, or there is nothing left to widen.
 MIN_HITS = 10
 _MARKS = str.maketrans({"\x02": "<mark>", "\x03": "</mark>"})

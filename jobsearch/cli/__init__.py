@@ -81,6 +81,10 @@ def cli(ctx: click.Context) -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    import gc
+
+    # Imports and tables make objects that stay; collecting amid them finds nothing and costs a cold search 40 ms.
+    gc.set_threshold(100_000, 20, 100)
     sys.exit(run(sys.argv[1:] if args is None else args))
 
 

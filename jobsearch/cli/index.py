@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 @json_option
 @quiet_option
 def command(
-    sources: tuple[str, ...], index: str | None, feed: str | None, source: str | None, expire_missing: bool, rejects: str | None,
-    encoder: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
+    sources: tuple[str, ...], index: str | None, feed: str | None, source: str | None, expire_missing: bool,
+    rejects: str | None, encoder: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
 ) -> None:
     """Read feeds into an index, which is made when it does not exist; postings that did not change are skipped.
 
@@ -58,8 +58,8 @@ def command(
         kept = Path(rejects) if rejects else rejects_beside(jobs.index_name)
         try:
             with progress_bar(quiet=quiet) as progress:
-                report = jobs.index(sources, now=now, feed=feed, source=source, expire_missing=expire_missing, rejects=kept,
-                                    progress=progress)
+                report = jobs.index(sources, now=now, feed=feed, source=source, expire_missing=expire_missing,
+                                    rejects=kept, progress=progress)
         finally:
             if not rejects and kept.is_file() and kept.stat().st_size == 0:
                 kept.unlink()

@@ -23,9 +23,9 @@ def get_encoder(name: str | None = None) -> Encoder:
     """Find and load an encoder.
 
     Args:
-        name: None for the shipped model; a shipped model's name; `hash` or `hash-N` (N dims) for the test double; `st:NAME` for any
-            sentence-transformers model (extra `st`); a directory that holds model.onnx and tokenizer.json; or a name
-            registered as entry point in the group `jobsearch.encoders`.
+        name: None for the shipped model; a shipped model's name; `hash` or `hash-N` (N dims) for the test double;
+            `st:NAME` for any sentence-transformers model (extra `st`); a directory that holds model.onnx and
+            tokenizer.json; or a name registered as entry point in the group `jobsearch.encoders`.
 
     Raises:
         ConfigError: The name is unknown.

@@ -34,7 +34,8 @@ class SentenceTransformerEncoder:
             raise ModelError(f"{model}: sentence-transformers can't load it: {exc}", path=model) from exc
         self.name = f"st:{model}"
         # Renamed in version 6; older ones have the old name only.
-        dimension = getattr(self._model, "get_embedding_dimension", None) or self._model.get_sentence_embedding_dimension
+        named = "get_embedding_dimension", "get_sentence_embedding_dimension"
+        dimension = next(getattr(self._model, name) for name in named if hasattr(self._model, name))
         self.dims = int(dimension() or 0)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

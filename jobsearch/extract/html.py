@@ -11,7 +11,9 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 # C0 and C1 controls but tab and newline, zero-width characters, byte order mark, soft hyphen, lone surrogates.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200c\u2060\ufeff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
-_BLANKS = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200c\u2028\u2029\u2060\ufeff\ud800-\udfff]")
+_ODD_BLANK = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_BLANKS = re.compile("  +")
 _BLOCK = re.compile(
     r"<\s*/?\s*(?:p|div|ul|ol|table|tr|h[1-6]|section|article|header|footer|blockquote|pre|dl|dt|dd|hr|form|figure|br)"
     r"\b[^<>]*>",
@@ -30,7 +32,7 @@ def to_text(html: str) -> str:
     >>> to_text("&lt;p&gt;Fish &amp;amp; chips&lt;/p&gt;&lt;ul&gt;&lt;li&gt;salt&lt;/li&gt;&lt;/ul&gt;")
     'Fish & chips\n- salt'
     """
-    text = _LINE_ENDS.sub("\n", _CONTROLS.sub("", html))
+    text = _plain_ends(html)
     for _ in range(3):
         if not _ESCAPED_TAG.search(text):
             break
@@ -41,8 +43,14 @@ def to_text(html: str) -> str:
         text = _entities.unescape(text)
         if "&" in text and _ENTITY.search(text):
             text = _entities.unescape(text)
-        text = _LINE_ENDS.sub("\n", _CONTROLS.sub("", text))
+        text = _plain_ends(text)
     return _tidy(text)
+
+
+def _plain_ends(text: str) -> str:
+    """No controls, and every line end a newline."""
+    # Most texts have neither: one look instead of two passes.
+    return _LINE_ENDS.sub("\n", _CONTROLS.sub("", text)) if _ODD.search(text) else text
 
 
 def _strip(markup: str) -> str:
@@ -61,7 +69,8 @@ def _strip(markup: str) -> str:
 def _tidy(text: str) -> str:
     lines: list[str] = []
     bullet = False
-    for line in _BLANKS.sub(" ", text).split("\n"):
+    text = _ODD_BLANK.sub(" ", text)
+    for line in (_BLANKS.sub(" ", text) if "  " in text else text).split("\n"):
         line = line.strip()
         if line == "-":
             bullet = True  # the item's text comes in a paragraph of its own

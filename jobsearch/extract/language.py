@@ -20,6 +20,9 @@ _SCRIPTS = (
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+_ANY_SCRIPT = re.compile(
+    "[\u0370-\u04ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
 
 # Function words weigh 2; words of the trade, which loans carry across borders, weigh 1.
@@ -174,7 +177,7 @@ def detect_language(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    if sample.isascii():
+    if sample.isascii() or not _ANY_SCRIPT.search(sample):
         return None
     counts = {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS}
     if counts["ja"] and counts["ja"] * 8 >= counts["zh"]:

@@ -11,6 +11,7 @@ from ..posting import Period
 from .currencies import OF_COUNTRY, currency_of, likely_period, plausible
 from .match import Match
 from .pay_patterns import CJK, NO_PAY_AFTER, NO_PAY_BEFORE, PAY, PAY_BEFORE, PERIOD_BEFORE, period_of
+from .phrases import lower
 
 # Above this length a text is a description, where money is more often something else than pay.
 _DESCRIPTION = 400
@@ -40,12 +41,16 @@ def find_pay(text: str, *, country: str | None = None) -> list[Match[PayRange]]:
         Matches in order; figures are finite and positive, `min` <= `max`.
     """
     strict = len(text) > _DESCRIPTION
+    lowered = lower(text)
     found = []
-    for start, end in _figures(text):
-        for hit in PAY.finditer(text, start, end):
-            match = _read(hit, text, country, strict)
-            if match is not None:
-                found.append(match)
+    for start, end in _figures(lowered):
+        for hit in PAY.finditer(lowered, start, end):
+            read = _read(hit, lowered, country, strict)
+            if read is not None:
+                surface = text[hit.start() : hit.end()]
+                begin = hit.end() - len(surface.lstrip())
+                surface = surface.strip()
+                found.append(Match(begin, begin + len(surface), surface, *read))
     return found
 
 
@@ -70,7 +75,8 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
         line = end + 1
 
 
-def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> Match[PayRange] | None:
+def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> tuple[PayRange, float] | None:
+    """What a sum says, and with what confidence; None when it is no pay."""
     low, high = _amounts(hit)
     if low is None or _is_other(hit, text):
         return None
@@ -104,9 +110,7 @@ def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> M
         value = PayRange(low, high, currency, period)
     if not (value.min or value.max):
         return None
-    surface = hit.group().strip()
-    start = text.index(surface, hit.start())
-    return Match(start, start + len(surface), surface, value, confidence)
+    return value, confidence
 
 
 def _confidence(

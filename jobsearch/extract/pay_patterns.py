@@ -1,4 +1,8 @@
-"""The patterns of `pay`: one sum with its bounds, currency and period, and the words around that decide."""
+"""The patterns of `pay`: one sum with its bounds, currency and period, and the words around that decide.
+
+All of them meet lowered text (`phrases.lower`): without IGNORECASE the regex engine skips an alternative by its first
+letter, which makes it three times as fast.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,13 @@ from ..posting import Period
 from .currencies import SIGNS, WORDS
 
 CJK = re.compile("[\u3400-\u9fff]")
+_KEPT_CASE = re.compile(r"\\.|\(\?P<\w+>|[A-Z]")
+
+
+def _lowered(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with its letters in lower case; escapes and names of groups stay."""
+    return re.compile(_KEPT_CASE.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], pattern))
+
 
 _NUMBER = (
     r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
@@ -48,43 +59,46 @@ _MAX = (
     r"under|below|up to|less than|max(?:imum|\.)?(?: of)?|no more than|<=?|≤|bis(?: zu)?|unter|höchstens|maximal"
     r"|jusqu['’]à|moins de|hasta|menos de|como máximo|até|不超过|低于|最多"
 )
+#: "+" as "or more", not as in "$55,000 + bonus".
+_MORE = (
+    r"(?:(?<!\s)\+|\+(?!\s+(?:[\w%-]+\s+){0,2}?(?:bonus|commission|equity|benefit|stock|tips\b|ote\b|overtime|variable"
+    r"|incentive|allowance|super\b|pension|provision|prämie|zulage|prime|comisi)))"
+)
 _PLUS = (
-    r"\+|\s*(?:or|and)\s+(?:more|above|higher|better|up|over|plus|upwards)|\s+(?:plus|upwards"
+    rf"{_MORE}|" r"\s*(?:or|and)\s+(?:more|above|higher|better|up|over|plus|upwards)|\s+(?:plus|upwards"
     r"|min(?:imum)?)(?=\s*(?:[.,;!?)]|$))|\s+(?:oder|und)\s+mehr|\s+aufwärts|\s+(?:ou|et)\s+plus|\s+o\s+más"
     r"|\s+ou\s+mais|\s*(?:以上|起|及以上)"
 )
 _UPTO = r"\s+(?:or|and)\s+(?:less|below|under)|\s+oder\s+weniger|\s*(?:以下|以内)"
 _SEP = r"(?:\s*(?:-|–|—|−|~|～|至|到)\s*|(?:\s+|(?<=[k€$])\s*)(?:to|bis(?: zu)?|à|a|und|and|y|e|et|até|tot)\s+)"
 
-PAY = re.compile(
+PAY = _lowered(
     rf"(?<![0-9A-Za-z\u00c0-\u024f_.,/#@&-])(?!40[13]\s?\(?[kb])(?:(?P<min>{_MIN})\s+|(?P<max>{_MAX})\s+"
     rf"|(?P<between>between|zwischen|entre)\s+)?"
     rf"(?P<c1>{_CURRENCY})?\s?(?P<n1>{_NUMBER})(?P<big>\s?(?:m|mm|mio\.?|mn|b|bn|million(?:s|en)?|milliards?"
     rf"|billion|亿|百万)(?![a-z])(?:\+)?)?"
-    rf"\s?(?P<k1>{_KILO}(?![A-Za-z]))?\s?(?P<c2>{_AFTER_CURRENCY})?(?P<plus_in>\+)?"
+    rf"\s?(?P<k1>{_KILO}(?![A-Za-z]))?\s?(?P<c2>{_AFTER_CURRENCY})?(?P<plus_in>{_MORE})?"
     rf"(?:(?:{_PER.replace('?P<per>', '?:')})?{_SEP}(?P<c3>{_CURRENCY})?\s?(?P<n2>{_NUMBER})"
     rf"\s?(?P<k2>(?:{_KILO}|m(?:io)?)(?![A-Za-z]))?(?:\s?(?P<c4>{_AFTER_CURRENCY}))?)?"
     rf"(?P<lpa>\s?(?:lpa|lakhs? per annum)(?![a-z]))?(?:{_PLUS}(?=\s*(?:/|per|an?\s)))?"
     rf"(?:\s?(?P<c5>(?:{WORDS})(?![A-Za-z])))?(?:{_PER})?(?P<plus>{_PLUS})?(?P<upto>{_UPTO})?(?![\w%])",
-    re.IGNORECASE,
 )
 
-PERIOD_BEFORE = re.compile(
+PERIOD_BEFORE = _lowered(
     r"(?P<before>月薪|年薪|时薪|日薪|hourly|monthly|yearly|annual(?:ly)?|daily|weekly|jahresgehalt|jährlich"
     r"|monatlich|monatsgehalt|stundenlohn|tagessatz|stundensatz|horaire|mensuel|annuel|tjm|mensual|anual)"
     r"(?:\s*(?:rate|pay|salary|wage|base|compensation|range|gehalt|brut|bruto|de|of|from|von|:|is|between|要求"
     r"|在|约|为|至少)){0,4}\s*$",
-    re.IGNORECASE,
 )
-PAY_BEFORE = re.compile(
+PAY_BEFORE = _lowered(
     r"salar(?:y|ies|io)|\bpa(?:y|ying|ys|id)\b|compensation|\bbase\b|\bOTE\b|on[\s-]target|\bwages?\b|hourly"
     r" rate|day rate|\bearn(?:ings?)?\b|remuneration"
     r"|gehalt|vergütung|\blohn|verdienst|\bsalaire|rémunération|\bsueldo|retribuci[óo]n|remuneraci[óo]n"
     r"|stipendio|retribuzione|salaris|薪|工资|待遇|月入|年入",
-    re.IGNORECASE,
 )
-NO_PAY_AFTER = re.compile(
-    r"\s*(?:per|/|an?)\s?(?:case|unit|lead|referral|word|article|task|piece|seat|user|mile|visit|session"
+# What is added to a sum ("+ bonus", "plus equity") leaves it pay.
+NO_PAY_AFTER = _lowered(
+    r"(?!\s*(?:\+|&|(?:plus|zzgl|zuzüglich|más|mais)\b))(?:\s*(?:per|/|an?)\s?(?:case|unit|lead|referral|word|article|task|piece|seat|user|mile|visit|session"
     r"|sale|project|page|video|minute|head)\b|\s*(?:to|towards?|for)\s(?:purchase|be used|support|spend|set"
     r" up|cover|your|use)\b"
     r"|[\s,/)+-]*(?:(?:\w+[\s/-]+){0,2}(?:deals?|revenues?|arr|mrr|acv|quotas?|budgets?|funding|stipends?"
@@ -99,16 +113,14 @@ NO_PAY_AFTER = re.compile(
     r"|development|raised|invest\w*|spend\b|sales\b|ebitda|gmv|assets|aum\b"
     r"|hours?|hrs|years?|yrs|days?|weeks?|months?|minutes?|mins|stunden|jahre|tage|horas|años|días|jours"
     r"|ans\b|heures|people|mitarbeit\w*|einwohner\w*|beschäftigte\w*|empleados|salariés|usuarios|clientes|m²"
-    r"|m2|sq\b|sqm|vacation|pto\b))",
-    re.IGNORECASE,
+    r"|m2|sq\b|sqm|vacation|pto\b)))",
 )
-NO_PAY_BEFORE = re.compile(
+NO_PAY_BEFORE = _lowered(
     r"(?:raised|raising|funding(?: of)?|series [a-f](?: of)?|revenue(?: of)?|budgets?(?: of)?|valued at"
     r"|valuation(?: of)?|bonus(?: of)?|stipend(?: of)?|allowance(?: of)?|reimbursement(?: of)?"
     r"|manag(?:e|ing)|(?:deals?|contracts|opportunities)(?: of| in| worth)?(?: the)?|quota(?: of)?|save[sd]?"
     r"|worth|within|radius|top|fortune|grade|class|room|unit|team of|phone|tel\.?|call|iso|din|en|§|page"
     r"|version|v|covid|windows|office|\bid|ref\.?|nr\.?|no\.?|number|kennziffer|plz)[\s:#.]*$",
-    re.IGNORECASE,
 )
 _PERIOD_PATTERNS = [(period, re.compile(rf"(?:{words})\Z", re.IGNORECASE)) for period, words in _PERIODS.items()]
 _WHOLE = {

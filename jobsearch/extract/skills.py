@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, compress, count, pairwise
 from pathlib import Path
 
 from .match import Match
+from .phrases import lower
 
 _TABLE = Path(__file__).with_name("data") / "skills.tsv"
 # Below this length a text is a query or a title: typed without care for case.
 _SHORT = 200
-_WORD = re.compile(r"(?<![\w.])\.net\b|[0-9a-z\u00c0-\u024f\u0400-\u04ff]+(?:\+\+|#)?", re.IGNORECASE)
+# Of lowered text, in a group, so that `split` gives gap, word, gap, word ... for a whole description at once.
+_LETTERS = r"[0-9a-z\u00c0-\u024f\u0400-\u04ff]++"
+_WORD = re.compile(rf"({_LETTERS}(?:\+\+|#)?|(?<![\w.])\.net\b)")
+_PLAIN_WORD = re.compile(rf"({_LETTERS})")
+_SIGNED = ("++", "#", ".net")
 _CJK = re.compile("[\u3400-\u9fff]")
 # Confidence by kind: a method is often a role or a field of work ("machine learning engineer").
 _CONFIDENCE = {
@@ -74,13 +79,26 @@ class _Alias:
     tail: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The aliases: by first word and by all words; how many words may follow a pair; the CJK ones apart.
+
+    Attributes:
+        by_first: First word -> all words -> the aliases written so.
+        longest: First word -> second word -> most words of an alias that begins with both.
+        runs: Any of the CJK aliases.
+    """
+
+    by_first: dict[str, dict[tuple[str, ...], list[_Alias]]]
+    longest: dict[str, dict[str, int]]
+    runs: re.Pattern[str]
+    cjk: dict[str, _Alias]
+
+
 @cache
-def _aliases() -> tuple[
-    dict[str, dict[tuple[str, ...], list[_Alias]]], dict[str, int], re.Pattern[str], dict[str, _Alias]
-]:
-    """Read the table: aliases by first word and by all words, most words by first word; CJK aliases apart."""
-    trie: dict[str, dict[tuple[str, ...], list[_Alias]]] = {}
-    longest: dict[str, int] = {}
+def _aliases() -> _Table:
+    by_first: dict[str, dict[tuple[str, ...], list[_Alias]]] = {}
+    longest: dict[str, dict[str, int]] = {}
     cjk: dict[str, _Alias] = {}
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
@@ -92,20 +110,22 @@ def _aliases() -> tuple[
             if _CJK.search(alias):
                 cjk[alias] = _Alias(name, kind, "", alias, (), "")
                 continue
-            words = list(_WORD.finditer(alias))
-            key = tuple(w.group().lower() for w in words)
+            words = list(_WORD.finditer(lower(alias)))
+            key = tuple(w.group() for w in words)
             gaps = tuple(_gap(alias[a.end() : b.start()]) for a, b in pairwise(words))
             row = _Alias(name, kind, mark, alias, gaps, alias[words[-1].end() :])
-            trie.setdefault(key[0], {}).setdefault(key, []).append(row)
-            longest[key[0]] = max(longest.get(key[0], 0), len(key))
+            by_first.setdefault(key[0], {}).setdefault(key, []).append(row)
+            following = longest.setdefault(key[0], {})
+            if len(key) > 1:
+                following[key[1]] = max(following.get(key[1], 0), len(key))
     runs = "|".join(sorted(map(re.escape, cjk), key=len, reverse=True)) or "(?!)"
-    return trie, longest, re.compile(runs), cjk
+    return _Table(by_first, longest, re.compile(runs), cjk)
 
 
 def skill_names() -> tuple[str, ...]:
     """All canonical names, in the order of the table."""
-    trie = _aliases()[0]
-    return tuple(dict.fromkeys(a.name for keys in trie.values() for rows in keys.values() for a in rows))
+    by_first = _aliases().by_first
+    return tuple(dict.fromkeys(a.name for keys in by_first.values() for rows in keys.values() for a in rows))
 
 
 def _gap(text: str) -> str:
@@ -150,39 +170,51 @@ def _asked(text: str, start: int, found: list[Match[str]]) -> bool:
 
 
 def _candidates(text: str, short: bool) -> Iterator[tuple[int, int, _Alias]]:
-    trie, longest, _, _ = _aliases()
+    table = _aliases()
+    lowered = lower(text)
+    # Most words begin no name: only where one does are offsets looked at.
+    pieces = (_WORD if any(map(lowered.__contains__, _SIGNED)) else _PLAIN_WORD).split(lowered)
+    words = pieces[1::2]
+    begins = list(compress(count(), map(table.longest.__contains__, words)))
+    if not begins:
+        return
+    ends = list(accumulate(map(len, pieces)))
     shouted = _is_shouted(text)
-    words = [(w.group().lower(), w.start(), w.end()) for w in _WORD.finditer(text)]
-    at = 0
-    while at < len(words):
-        keys = trie.get(words[at][0])
-        if keys is None:
-            at += 1
+    words.append("")
+    free = 0
+    for at in begins:
+        if at < free:
             continue
-        taken = 1
-        for length in range(min(longest[words[at][0]], len(words) - at), 0, -1):
-            rows = keys.get(tuple(w[0] for w in words[at : at + length]))
+        keys = table.by_first[words[at]]
+        for length in range(min(table.longest[words[at]].get(words[at + 1], 1), len(words) - 1 - at), 0, -1):
+            rows = keys.get(tuple(words[at : at + length]))
             if rows and shouted:
                 rows = [row for row in rows if row.mark not in ("!", "~", "^")]
-            alias = rows and _fitting(rows, words[at : at + length], text, short)
+            if not rows:
+                continue
+            spans = [(ends[2 * i], ends[2 * i + 1]) for i in range(at, at + length)]
+            alias = _fitting(rows, spans, text, short)
             if alias:
-                yield words[at][1], words[at + length - 1][2] + len(alias.tail), alias
-                taken = length
+                yield spans[0][0], spans[-1][1] + len(alias.tail), alias
+                free = at + length
                 break
-        at += taken
 
 
 def _is_shouted(text: str) -> bool:
     """Whether capitals tell nothing, as nearly all letters are capitals; short texts hold acronyms only."""
-    letters = [ch for ch in text[:400] if ch.isalpha()]
+    sample = text[:400]
+    if sum(map(str.isupper, sample)) <= 0.7 * 60:
+        return False
+    letters = [ch for ch in sample if ch.isalpha()]
     return len(letters) > 60 and sum(ch.isupper() for ch in letters) > 0.7 * len(letters)
 
 
-def _fitting(rows: list[_Alias], words: list[tuple[str, int, int]], text: str, short: bool) -> _Alias | None:
-    start, end = words[0][1], words[-1][2]
-    gaps = tuple(_gap(text[a[2] : b[1]]) for a, b in pairwise(words))
-    if any("\n" in text[a[2] : b[1]] for a, b in pairwise(words)):
+def _fitting(rows: list[_Alias], spans: list[tuple[int, int]], text: str, short: bool) -> _Alias | None:
+    start, end = spans[0][0], spans[-1][1]
+    between = [text[a[1] : b[0]] for a, b in pairwise(spans)]
+    if any("\n" in gap for gap in between):
         return None
+    gaps = tuple(map(_gap, between))
     for alias in rows:
         if alias.gaps != gaps or not text.startswith(alias.tail, end):
             continue
@@ -257,7 +289,7 @@ def _trade(text: str, item: tuple[int, int, _Alias], short: bool) -> bool:
 
 
 def _with_cjk(text: str, found: list[Match[str]]) -> list[Match[str]]:
-    _, _, runs, names = _aliases()
+    runs, names = _aliases().runs, _aliases().cjk
     more = [
         Match(hit.start(), hit.end(), hit.group(), names[hit.group()].name, _CONFIDENCE[names[hit.group()].kind])
         for hit in runs.finditer(text)

@@ -6,13 +6,14 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any
 
-import spacy
 from spacy.attrs import NORM
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
 from spacy.vocab import Vocab
 
 from . import exclude, slots
@@ -37,8 +38,8 @@ class CharacterTokenizer:
 
     _PIECE = re.compile("[\u3040-\u30ff\u3400-\u9fff]|[^\\W_\u3040-\u30ff\u3400-\u9fff]+[+#]*|\\S|\\s+")
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
+    def __init__(self, nlp: Language) -> None:
+        self.vocab = nlp.vocab
 
     def __call__(self, text: str) -> Doc:
         """Tokenise `text`; joined with its blanks, the Doc gives it back."""
@@ -56,6 +57,38 @@ class CharacterTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
+class SparingTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, without types
+    """The language's own tokeniser, each of its exceptions added when a text first holds it.
+
+    English has 1,300 ("don't", "8am"); to compile them takes 60 ms, and a query holds one or none. An exception
+    applies where its characters stand in a text side by side, so that tokens come out as with all of them.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        own = nlp.Defaults
+        super().__init__(
+            nlp.vocab,
+            prefix_search=compile_prefix_regex(own.prefixes or []).search,
+            suffix_search=compile_suffix_regex(own.suffixes or []).search,
+            infix_finditer=compile_infix_regex(own.infixes or []).finditer,
+            token_match=own.token_match,
+            url_match=own.url_match,
+        )
+        self._exceptions = own.tokenizer_exceptions
+        self._waiting = {chunk: "".join(chunk.split()) for chunk in self._exceptions}
+        self._lock = Lock()
+
+    def __call__(self, string: str) -> Doc:
+        """Tokenise `string`."""
+        solid = "".join(string.split())
+        with self._lock:
+            for chunk in [chunk for chunk, characters in self._waiting.items() if characters in solid]:
+                self.add_special_case(chunk, self._exceptions[chunk])
+                del self._waiting[chunk]
+            doc: Doc = super().__call__(string)
+        return doc
+
+
 def build_pipeline(language: str) -> Language:
     """The pipeline for queries in `language`; languages without one of their own share 'xx'."""
     with _collector_paused():
@@ -64,12 +97,16 @@ def build_pipeline(language: str) -> Language:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Building makes thousands of small lists that all stay; collecting amid them costs more than the building."""
+    """Building makes thousands of small lists that all stay; collecting amid them costs more than the building.
+
+    Frozen, they are not walked by later collections either: a full one over spaCy's heap takes 0.1 s of a search.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if running:
             gc.enable()
 
@@ -84,13 +121,9 @@ def _build(language: str) -> Language:
 
 
 def _blank(language: str) -> Language:
-    if language == "zh":
-        nlp = spacy.blank("xx")
-        nlp.tokenizer = CharacterTokenizer(nlp.vocab)
-        return nlp
-    if language in ("en", "de", "es"):
-        return spacy.blank(language)
-    nlp = spacy.blank("xx")
+    # The class itself: `spacy.blank` makes the same, and checks a whole training configuration first.
+    tokenizer = CharacterTokenizer if language == "zh" else SparingTokenizer
+    nlp = get_lang_class(language if language in ("en", "de", "es") else "xx")(create_tokenizer=tokenizer)
     if language == "fr":
         # spaCy's French tokeniser takes two seconds to build (its list of exceptions); queries need its elisions only.
         infixes = [*(nlp.Defaults.infixes or []), r"(?<=[^\W\d_])['’](?=\w)"]

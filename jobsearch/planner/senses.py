@@ -60,6 +60,11 @@ def _asked(role: str) -> tuple[tuple[str, _Entry, frozenset[str]], ...]:
     return tuple((word, entry, _senses(word, entry, text)) for word, entry in _entries().items() if word in words)
 
 
+def has_senses(role: str) -> bool:
+    """True when a word of the role names several jobs; without one, no title conflicts with it."""
+    return bool(_asked(role))
+
+
 def sense_conflict(role: str, title: str) -> bool:
     """True when a word shared by role and title names another job in the title.
 

@@ -68,15 +68,19 @@ class Understander:
         language = language or _language(head)
         reading = Reading(head, language, now.date(), companies)
         if head.strip():
+            pipeline = self._pipeline(language)
             from .pipeline import read
 
-            read(self._pipeline(language), reading)
+            read(pipeline, reading)
         reading.rest = " ".join(part for part in (reading.rest, " ".join(tail.split())) if part)
         return Understanding(language, _intent(reading), _spans(reading))
 
     def _pipeline(self, language: str) -> Language:
         code = language if language in LANGUAGES else "xx"
         if code not in self._pipelines:
+            from .spacy_import import import_spacy
+
+            import_spacy()
             from .pipeline import build_pipeline
 
             self._pipelines[code] = build_pipeline(code)

@@ -26,7 +26,7 @@ from ..posting import PERIODS_PER_YEAR, Seniority, Workplace, company_key
 
 FEATURES = (
     "text", "vector", "role_meaning", "role_words", "role_focus", "role_phrase", "other_sense",
-    "place", "place_miss", "workplace_miss", "recent", "fresh", "level_miss", "employment_miss",
+    "place", "place_miss", "workplace_miss", "date_miss", "recent", "fresh", "level_miss", "employment_miss",
     "pay_miss", "skills", "company", "language",
 )
 #: What a posting that does not say is charged, between met (0) and violated (1).
@@ -89,7 +89,7 @@ class Asked:
         """Resolve the intent's codes once."""
         codes = [location.code for location in intent.locations if location.code]
         terms = {term for code in codes for term in gazetteer.filter_codes(code)}
-        own = {code for code in codes} | {f"remote:{code}" for code in codes}
+        own = set(codes) | {f"remote:{code}" for code in codes}
         return cls(
             intent=intent, now=now, language=language, roles=tuple(roles), query_vector=query_vector,
             role_vectors=np.zeros((0, 0), np.float32) if role_vectors is None else role_vectors,
@@ -108,7 +108,7 @@ def compute(asked: Asked, cards: Sequence[Card], text_scores: Mapping[str, float
     """
     matrix = np.zeros((len(cards), len(FEATURES)), np.float32)
     columns: dict[str, Floats] = {name: matrix[:, i] for i, name in enumerate(FEATURES)}
-    columns["text"][:] = [text_scores.get(card.id, 0.0) for card in cards]
+    columns["text"][:] = np.sqrt([text_scores.get(card.id, 0.0) for card in cards])
     columns["vector"][:] = _vectors(asked, cards)
     if asked.roles:
         _role_columns(asked, cards, columns)
@@ -200,6 +200,18 @@ def _workplace_miss(asked: Asked, card: Card) -> float:
     return 0.6 if Workplace.HYBRID in (card.workplace, wanted) else 1.0
 
 
+def _date_miss(asked: Asked, card: Card) -> float:
+    """How far outside the window, as a share of a month; a hard miss from the first day."""
+    window = asked.intent.recency
+    age = _age_days(asked, card)
+    if window is None or age is None:
+        return 1.0
+    oldest = math.inf if window.from_ is None else (asked.now.date() - window.from_).days + 1
+    newest = 0 if window.to is None else (asked.now.date() - window.to).days - 1
+    off = max(age - oldest, newest - age, 0.0)
+    return 0.0 if off <= 0 else min(1.0, 0.5 + off / (2 * VAGUE_DAYS))
+
+
 def _age_days(asked: Asked, card: Card) -> float | None:
     return None if card.posted_at is None else max(0.0, (asked.now.timestamp() - card.posted_at) / DAY)
 
@@ -279,6 +291,7 @@ _MEASURES: tuple[tuple[str, Callable[[Intent], object], Callable[[Asked, Card], 
     ("place", lambda i: any(x.code for x in i.locations), _place),
     ("place_miss", lambda i: any(x.code for x in i.locations), _place_miss),
     ("workplace_miss", lambda i: i.workplace, _workplace_miss),
+    ("date_miss", lambda i: i.recency and i.recency.kind == "window", _date_miss),
     ("recent", lambda i: i.recency and i.recency.kind == "vague", _recent),
     ("fresh", _always, _fresh),
     ("level_miss", lambda i: i.seniority, _level_miss),

@@ -146,9 +146,8 @@ class Snapshot:
             last = np.partition(scores, len(scores) - size)[len(scores) - size]
             rows, scores = rows[scores >= last], scores[scores >= last]
         ids = self.columns.ids
-        hits = [LegHit(ids[row], score) for row, score in zip(rows.tolist(), scores.tolist(), strict=True)]
-        hits.sort(key=lambda hit: (-hit.score, hit.id))
-        return hits[:size]
+        ordered = sorted(zip((-scores).tolist(), [ids[row] for row in rows.tolist()], strict=True))
+        return [LegHit(id_, -score) for score, id_ in ordered[:size]]
 
     def _phrase(self, filter_: Phrase) -> Mask:
         """Rows whose text, analysed in its own language, holds the phrase."""
