@@ -7,6 +7,7 @@ the distance from what was asked: 0 met, 1 plainly violated; a posting that says
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -25,7 +26,7 @@ from ..planner.senses import sense_conflict
 from ..posting import PERIODS_PER_YEAR, Seniority, Workplace, company_key
 
 FEATURES = (
-    "text", "vector", "role_meaning", "role_words", "role_focus", "role_phrase", "other_sense",
+    "text", "vector", "role_meaning", "role_words", "role_focus", "role_head", "other_sense",
     "place", "place_miss", "workplace_miss", "date_miss", "recent", "fresh", "level_miss", "employment_miss",
     "pay_miss", "skills", "company", "language",
 )
@@ -33,11 +34,14 @@ FEATURES = (
 UNSTATED = 0.3
 #: What a contract that ads name for the one asked is charged.
 RELATED = 0.2
+#: What a remote posting open to the place asked is worth beside one that is there, when remote was not asked.
+AREA = 0.35
 DAY = 86_400.0
 VAGUE_DAYS = 30
 EARTH_KM = 6371.0088
 FAR_KM = 300.0
 
+_ASIDE = re.compile(r"\s*[(\[（【].*?[)\]）】]|\s+[-–—|]\s.*|\s(?:for|to|reporting to|für|pour|para)\s.*", re.IGNORECASE)
 Floats = NDArray[np.float32]
 
 
@@ -136,10 +140,23 @@ def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Flo
         columns["role_meaning"][:] = (titles @ asked.role_vectors.T).max(axis=1)
     roles = [terms for role in asked.roles if (terms := title_terms(role, asked.language))]
     for i, card in enumerate(cards):
-        title = title_terms(card.title, card.language or "en")
-        words, focus, phrase = max((_overlap(role, title) for role in roles), default=(0.0, 0.0, 0.0))
-        columns["role_words"][i], columns["role_focus"][i], columns["role_phrase"][i] = words, focus, phrase
+        language = card.language or "en"
+        title = title_terms(card.title, language)
+        words, focus = max((_overlap(role, title) for role in roles), default=(0.0, 0.0))
+        columns["role_words"][i], columns["role_focus"][i] = words, focus
+        main = title_terms(main_title(card.title), language)
+        columns["role_head"][i] = any(role[-1] in main for role in roles)
         columns["other_sense"][i] = all(sense_conflict(role, card.title) for role in asked.roles)
+
+
+@lru_cache(maxsize=200_000)
+def main_title(title: str) -> str:
+    """The part of a title that names the job, without what stands in brackets or after a dash, "for" or "to".
+
+    >>> main_title("Technical Recruiter (Software Engineers)"), main_title("Executive Assistant to the CEO")
+    ('Technical Recruiter', 'Executive Assistant')
+    """
+    return _ASIDE.sub("", title).strip() or title
 
 
 @lru_cache(maxsize=200_000)
@@ -148,23 +165,19 @@ def title_terms(text: str, language: str) -> tuple[str, ...]:
     return tuple(token.term for token in analyze(text, language))
 
 
-def _overlap(role: tuple[str, ...], title: tuple[str, ...]) -> tuple[float, float, float]:
-    """(share of the role's words in the title, share of the title's words in the role, 1 when side by side)."""
-    if not title:
-        return 0.0, 0.0, 0.0
+def _overlap(role: tuple[str, ...], title: tuple[str, ...]) -> tuple[float, float]:
+    """(share of the role's words in the title, share of the title's words in the role)."""
     common = len(set(role) & set(title))
-    if not common:
-        return 0.0, 0.0, 0.0
-    length = len(role)
-    phrase = any(title[i : i + length] == role for i in range(len(title) - length + 1))
-    return common / len(set(role)), common / len(set(title)), float(phrase)
+    return (common / len(set(role)), common / len(set(title))) if common else (0.0, 0.0)
 
 
 def _place(asked: Asked, card: Card) -> float:
     codes = set(card.place_codes)
     if codes & asked.place_terms:
         return 1.0
-    return 0.8 if codes & asked.area_terms else 0.0
+    if not codes & asked.area_terms:
+        return 0.0
+    return 1.0 if asked.intent.workplace is Workplace.REMOTE else AREA
 
 
 def _place_miss(asked: Asked, card: Card) -> float:

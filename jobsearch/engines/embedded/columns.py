@@ -46,7 +46,7 @@ class Keyword:
         if wanted:
             flags = np.zeros(len(self.vocab), dtype=np.bool_)
             flags[wanted] = True
-            mask[self.rows[flags[self.codes]]] = True
+            mask[self.rows[flags.take(self.codes)]] = True
         return mask
 
     def exists(self, n_rows: int) -> Mask:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ...extract.analysis import Token, analysis_language, analyze, query_words
@@ -23,8 +24,7 @@ def highlight(posting: Mapping[str, Any], texts: Sequence[str], *, language: str
         language: Language of the query.
     """
     spoken = posting.get("language")
-    own = [analysis_language(spoken)]
-    wanted = {term for text in texts for word in query_words(text, language, own) for term in word}
+    wanted = _wanted(tuple(texts), language, analysis_language(spoken))
     found: dict[str, list[str]] = {}
     if not wanted:
         return found
@@ -38,6 +38,12 @@ def highlight(posting: Mapping[str, Any], texts: Sequence[str], *, language: str
         else:
             found[field] = [_marked(text, start, end, matches) for start, end in _windows(text, matches)]
     return found
+
+
+@lru_cache(maxsize=64)
+def _wanted(texts: tuple[str, ...], language: str | None, spoken: str) -> frozenset[str]:
+    """Terms that the query's words are in the language of a posting; the same for all the hits in it."""
+    return frozenset(term for text in texts for word in query_words(text, language, [spoken]) for term in word)
 
 
 def _windows(text: str, matches: Sequence[Token]) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from threading import RLock
 
@@ -68,18 +69,23 @@ class Reader:
         row_of_id, seqs = snapshot.columns.row_of_id, snapshot.columns.seqs
         rows = {id_: row for id_ in ids if (row := row_of_id.get(id_)) is not None}
         seq_of = {id_: int(seqs[row]) for id_, row in rows.items()}
-        missing = [id_ for id_, seq in seq_of.items() if seq not in self._cards]
-        if missing:
-            self._read_cards(snapshot, missing, seq_of, rows)
-        return {id_: card for id_, seq in seq_of.items() if (card := self._cards.get(seq)) is not None}
+        # What is kept is taken first: reading the others may drop it.
+        found = {id_: card for id_, seq in seq_of.items() if (card := self._cards.get(seq)) is not None}
+        if missing := [id_ for id_ in seq_of if id_ not in found]:
+            found |= self._read_cards(snapshot, missing, seq_of, rows)
+        return {id_: found[id_] for id_ in seq_of if id_ in found}
 
-    def _read_cards(self, snapshot: Snapshot, ids: list[str], seq_of: dict[str, int], rows: dict[str, int]) -> None:
+    def _read_cards(
+        self, snapshot: Snapshot, ids: list[str], seq_of: dict[str, int], rows: dict[str, int]
+    ) -> dict[str, Card]:
         faces = self.store.faces([seq_of[id_] for id_ in ids])
         where = np.array([rows[id_] for id_ in ids], dtype=np.int64)
         vectors = snapshot.vectors
         postings, titles = vectors.posting.rows(where), vectors.title.rows(where)
-        if len(self._cards) + len(ids) > _KEPT_CARDS:
-            self._cards.clear()
+        # The oldest go first, and a few at a time: to drop all of them at once takes 60 ms of a search.
+        for seq in list(islice(self._cards, max(0, len(self._cards) + len(ids) - _KEPT_CARDS))):
+            self._cards.pop(seq, None)
+        cards = {}
         for i, id_ in enumerate(ids):
             found = faces.get(seq_of[id_])
             if found is None:  # replaced and dropped since the snapshot was taken: the latest will do
@@ -87,11 +93,12 @@ class Reader:
                 if latest is None:
                     continue
                 found = (id_, latest[1], latest[2])
-            self._cards[seq_of[id_]] = decode_card(
+            cards[id_] = self._cards[seq_of[id_]] = decode_card(
                 *found,
                 posting_vector=postings[i] if vectors.posting.has[where[i]] else None,
                 title_vector=titles[i] if vectors.title.has[where[i]] else None,
             )
+        return cards
 
     def _load(self) -> Snapshot:
         text = self._open_text()
