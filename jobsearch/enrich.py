@@ -76,6 +76,9 @@ def _enriched(raw: RawPosting, id: str, *, now: datetime, source: str) -> Postin
         raise RowError("title", raw.title, "a posting needs a title")
     posted_at = _date(raw, "posted_at", now)
     valid_through = _date(raw, "valid_through", now)
+    if posted_at and valid_through and valid_through.date() <= posted_at.date():
+        # Portals fill in the day of posting when no closing date was given.
+        valid_through = None
     text = to_text(raw.description) if raw.description else ""
     language = raw.language[:2].lower() if raw.language else detect_language(f"{title}\n{text[:_LANGUAGE_SAMPLE]}")
     places, workplace = locate(raw, whole_title, text, language=language)

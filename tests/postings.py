@@ -26,11 +26,15 @@ def places(*texts: str) -> tuple[Place, ...]:
 def posting(id_: str, title: str, *where: str, days: float | None = 10, **more: Any) -> Posting:
     """A posting `days` old at NOW."""
     return Posting(
-        id=id_, title=title, places=places(*where), language=more.pop("language", "en"),
+        id=id_,
+        title=title,
+        places=places(*where),
+        language=more.pop("language", "en"),
         posted_at=None if days is None else NOW - timedelta(days=days),
         description=more.pop("description", f"We look for a {title.lower()} to join the team."),
-        company=more.pop("company", "Acme"), **more,
-    )  # fmt: skip
+        company=more.pop("company", "Acme"),
+        **more,
+    )
 
 
 def usd(low: float | None = None, high: float | None = None, **more: Any) -> Salary:
@@ -55,11 +59,23 @@ POSTINGS = (
     posting("swe-near", "Software Engineer", "Denver, CO", days=9, company="Ivory", salary=usd(130_000, 145_000)),
     posting("swe-high", "Software Engineer", "Denver, CO", days=9, company="Jade", salary=usd(140_000, 170_000)),
     posting("swe-quiet", "Software Engineer", "Denver, CO", days=9, company="Kite"),
-    posting("swe-euro", "Software Engineer", "Denver, CO", days=9, company="Lark",
-            salary=usd(50_000, 60_000, currency="EUR")),
+    posting(
+        "swe-euro",
+        "Software Engineer",
+        "Denver, CO",
+        days=9,
+        company="Lark",
+        salary=usd(50_000, 60_000, currency="EUR"),
+    ),
     posting("swe-old", "Software Engineer", "San Jose, CA", days=300, company="Moth"),
-    posting("swe-expired", "Software Engineer", "San Jose, CA", days=20, company="Nova",
-            valid_through=NOW - timedelta(days=1)),
+    posting(
+        "swe-expired",
+        "Software Engineer",
+        "San Jose, CA",
+        days=20,
+        company="Nova",
+        valid_through=NOW - timedelta(days=1),
+    ),
     posting("swe-nodate", "Software Engineer", "San Jose, CA", days=None, company="Opal"),
     posting("swe-noplace", "Software Engineer", days=4, company="Pine"),
     posting("architect", "Solutions Architect", "San Jose, CA", days=4, company="Quill"),
@@ -80,19 +96,47 @@ POSTINGS = (
     posting("baker-1", "Baker", "Leeds, UK", days=90, company="Crust", duplicate_group="crust"),
     posting("baker-2", "Baker", "Leeds, UK", days=4, company="Crust", duplicate_group="crust"),
     # Other languages
-    posting("pfleger", "Pflegefachkraft (m/w/d)", "München", language="de", company="Klinik", days=7,
-            description="Wir suchen eine Pflegefachkraft für unser Haus."),
-    posting("entwickler", "Softwareentwickler (m/w/d)", "Berlin", language="de", company="Größe & Söhne GmbH", days=7,
-            description="Wir suchen Entwickler mit Erfahrung in Java."),
-    posting("odd", "Clerk <b>bold</b> & title:[* TO *]", "Austin, TX", company="O'Neil \"&\" Sons",
-            description="AND OR NOT +x -y \\ / 100% clerk <script>alert(1)</script>"),
+    posting(
+        "pfleger",
+        "Pflegefachkraft (m/w/d)",
+        "München",
+        language="de",
+        company="Klinik",
+        days=7,
+        description="Wir suchen eine Pflegefachkraft für unser Haus.",
+    ),
+    posting(
+        "entwickler",
+        "Softwareentwickler (m/w/d)",
+        "Berlin",
+        language="de",
+        company="Größe & Söhne GmbH",
+        days=7,
+        description="Wir suchen Entwickler mit Erfahrung in Java.",
+    ),
+    posting(
+        "odd",
+        "Clerk <b>bold</b> & title:[* TO *]",
+        "Austin, TX",
+        company='O\'Neil "&" Sons',
+        description="AND OR NOT +x -y \\ / 100% clerk <script>alert(1)</script>",
+    ),
     posting("bare", "Welder", days=None, company=None, description="", language=None),
     # A crowd to page through
-    *(posting(f"care-{n:02d}", f"{('Senior ' if n % 7 == 0 else '')}Care Assistant", TOWNS[n % 5], days=n + 0.5,
-              company=f"Home {n}", employment=(("full_time",), ("part_time",), ())[n % 3],
-              seniority=("senior",) if n % 7 == 0 else (), workplace=("onsite", None)[n % 2])
-      for n in range(24)),
-)  # fmt: skip
+    *(
+        posting(
+            f"care-{n:02d}",
+            f"{('Senior ' if n % 7 == 0 else '')}Care Assistant",
+            TOWNS[n % 5],
+            days=n + 0.5,
+            company=f"Home {n}",
+            employment=(("full_time",), ("part_time",), ())[n % 3],
+            seniority=("senior",) if n % 7 == 0 else (),
+            workplace=("onsite", None)[n % 2],
+        )
+        for n in range(24)
+    ),
+)
 BY_ID = {p.id: p for p in POSTINGS}
 
 
@@ -101,10 +145,14 @@ def write(engine: Engine, postings: Iterable[Posting]) -> None:
     found = list(postings)
     bodies = ENCODER.encode([posting_text(p) for p in found])
     titles = ENCODER.encode([title_text(p) for p in found])
-    list(engine.write([
-        EncodedPosting(p, {"posting": body, "title": title}, f"hash-{p.id}-{p.title}")
-        for p, body, title in zip(found, bodies, titles, strict=True)
-    ]))  # fmt: skip
+    list(
+        engine.write(
+            [
+                EncodedPosting(p, {"posting": body, "title": title}, f"hash-{p.id}-{p.title}")
+                for p, body, title in zip(found, bodies, titles, strict=True)
+            ]
+        )
+    )
     engine.set_meta("encoder", ENCODER.name)
     engine.set_meta("encoder_dims", str(ENCODER.dims))
     engine.refresh()

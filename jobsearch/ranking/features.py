@@ -35,13 +35,14 @@ UNSTATED = 0.3
 #: What a contract that ads name for the one asked is charged.
 RELATED = 0.2
 #: What a remote posting open to the place asked is worth beside one that is there, when remote was not asked.
-AREA = 0.35
+AREA = 0.2
 DAY = 86_400.0
 VAGUE_DAYS = 30
 EARTH_KM = 6371.0088
 FAR_KM = 300.0
 
-_ASIDE = re.compile(r"\s*[(\[（【].*?[)\]）】]|\s+[-–—|]\s.*|\s(?:for|to|reporting to|für|pour|para)\s.*", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(\[（【].*?[)\]）】]|\s(?:for|to|reporting to|für|pour|para)\s.*", re.IGNORECASE)
+_TAIL = re.compile(r"(?:\s+[-–—]|\s*[,|;，])\s.*|，.*")
 Floats = NDArray[np.float32]
 
 
@@ -141,7 +142,7 @@ def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Flo
     roles = [terms for role in asked.roles if (terms := title_terms(role, asked.language))]
     for i, card in enumerate(cards):
         language = card.language or "en"
-        title = title_terms(card.title, language)
+        title = title_terms(without_asides(card.title), language)
         words, focus = max((_overlap(role, title) for role in roles), default=(0.0, 0.0))
         columns["role_words"][i], columns["role_focus"][i] = words, focus
         main = title_terms(main_title(card.title), language)
@@ -150,19 +151,29 @@ def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Flo
 
 
 @lru_cache(maxsize=200_000)
-def main_title(title: str) -> str:
-    """The part of a title that names the job, without what stands in brackets or after a dash, "for" or "to".
+def title_terms(text: str, language: str) -> tuple[str, ...]:
+    """Analysed terms of a title or role, in order."""
+    return tuple(token.term for token in analyze(text, language))
 
-    >>> main_title("Technical Recruiter (Software Engineers)"), main_title("Executive Assistant to the CEO")
+
+@lru_cache(maxsize=200_000)
+def without_asides(title: str) -> str:
+    """A title without what stands in brackets, or after "for" or "to": that names whom the job serves.
+
+    >>> without_asides("Technical Recruiter (Software Engineers)"), without_asides("Executive Assistant to the CEO")
     ('Technical Recruiter', 'Executive Assistant')
     """
     return _ASIDE.sub("", title).strip() or title
 
 
 @lru_cache(maxsize=200_000)
-def title_terms(text: str, language: str) -> tuple[str, ...]:
-    """Analysed terms of a title or role, in order."""
-    return tuple(token.term for token in analyze(text, language))
+def main_title(title: str) -> str:
+    """The part of a title that names the job: up to the first comma, dash or bar.
+
+    >>> main_title("Reporter, City Hall"), main_title("Scientist I, Reporter-Gene Assays")
+    ('Reporter', 'Scientist I')
+    """
+    return _TAIL.sub("", without_asides(title)).strip() or title
 
 
 def _overlap(role: tuple[str, ...], title: tuple[str, ...]) -> tuple[float, float]:

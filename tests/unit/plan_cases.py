@@ -23,10 +23,16 @@ def window(start: date | None, end: date | None = None) -> Recency:
 
 UNKNOWN = Location(text="Brigadoon", kind=PlaceKind.CITY)
 STATED = Intent(
-    roles=("nurse",), locations=(place("Leeds"),), workplace=Workplace.ONSITE, seniority=(Seniority.SENIOR,),
-    employment=(Employment.PART_TIME,), salary=Pay(text="£30k+", min=30_000, currency="GBP"),
-    recency=window(date(2025, 10, 18)), companies=("NHS",), exclude=("nights",),
-)  # fmt: skip
+    roles=("nurse",),
+    locations=(place("Leeds"),),
+    workplace=Workplace.ONSITE,
+    seniority=(Seniority.SENIOR,),
+    employment=(Employment.PART_TIME,),
+    salary=Pay(text="£30k+", min=30_000, currency="GBP"),
+    recency=window(date(2025, 10, 18)),
+    companies=("NHS",),
+    exclude=("nights",),
+)
 
 #: name -> (intent, what else build_query is told)
 INTENTS: dict[str, tuple[Intent, dict[str, Any]]] = {
@@ -59,7 +65,9 @@ INTENTS: dict[str, tuple[Intent, dict[str, Any]]] = {
     "freelance-and-its-kin": (Intent(employment=(Employment.FREELANCE,)), {}),
     "internship": (Intent(seniority=(Seniority.INTERNSHIP,), employment=(Employment.INTERNSHIP,)), {}),
     "intern-or-junior": (
-        Intent(seniority=(Seniority.INTERNSHIP, Seniority.JUNIOR), employment=(Employment.INTERNSHIP,)), {}),
+        Intent(seniority=(Seniority.INTERNSHIP, Seniority.JUNIOR), employment=(Employment.INTERNSHIP,)),
+        {},
+    ),
     "pay-at-least": (Intent(salary=Pay(text="x", min=100_000, currency="USD")), {}),
     "pay-an-hour": (Intent(salary=Pay(text="x", min=25, max=30, currency="USD", period="hour")), {}),
     "pay-at-most": (Intent(salary=Pay(text="x", max=60_000, currency="EUR")), {}),
@@ -70,14 +78,22 @@ INTENTS: dict[str, tuple[Intent, dict[str, Any]]] = {
     "exclude-words": (Intent(exclude=("agencies", "cold calling")), {}),
     "exclude-what-codes-say": (Intent(exclude=("remote", "internships", "London")), {}),
     "all-stated": (STATED, {"typed": "senior nurse Leeds NHS"}),
-    "all-soft": (STATED.model_copy(update={"soft": tuple(sorted(
-        ("locations", "workplace", "seniority", "employment", "salary", "recency", "companies")))}), {}),
+    "all-soft": (
+        STATED.model_copy(
+            update={
+                "soft": tuple(
+                    sorted(("locations", "workplace", "seniority", "employment", "salary", "recency", "companies"))
+                )
+            }
+        ),
+        {},
+    ),
     "widened-level": (STATED, {"widening": Widening(level_steps=1)}),
     "widened-place": (STATED, {"widening": Widening(locations=(place("Yorkshire"),))}),
     "widened-window": (STATED, {"widening": Widening(window_factor=4)}),
     "widened-workplace": (STATED, {"widening": Widening(any_workplace=True)}),
     "page": (Intent(roles=("nurse",)), {"size": 25, "window": 50}),
-}  # fmt: skip
+}
 
 #: name -> (text, what else `Planner.plan` is told)
 TEXTS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -90,7 +106,17 @@ TEXTS: dict[str, tuple[str, dict[str, Any]]] = {
     "text-french": ("infirmière à Lyon, CDI", {}),
     "text-wish": ("welder in Houston, ideally part time", {}),
     "text-empty": ("", {}),
-    "text-fixed": ("nurse in York", {"fixed": Fixed(
-        location="Leeds", workplace="remote", employment=("contract",), seniority=("senior",), company="NHS",
-        posted_after=date(2025, 10, 1))}),
-}  # fmt: skip
+    "text-fixed": (
+        "nurse in York",
+        {
+            "fixed": Fixed(
+                location="Leeds",
+                workplace="remote",
+                employment=("contract",),
+                seniority=("senior",),
+                company="NHS",
+                posted_after=date(2025, 10, 1),
+            )
+        },
+    ),
+}

@@ -30,8 +30,14 @@ NOW = datetime(2025, 10, 25, 9, tzinfo=UTC)
 def build(intent: Intent, **told: Any) -> SearchQuery:
     language = told.pop("language", "en")
     now = told.pop("now", NOW)
-    return build_query(intent, now=now, language=language, gazetteer=gazetteer(),
-                       english=lambda role: english_role(role, language), **told)  # fmt: skip
+    return build_query(
+        intent,
+        now=now,
+        language=language,
+        gazetteer=gazetteer(),
+        english=lambda role: english_role(role, language),
+        **told,
+    )
 
 
 def admits(intent: Intent, posting: Posting, **told: Any) -> bool:
@@ -108,14 +114,23 @@ def test_what_has_expired_is_never_admitted(name: str) -> None:
         (Intent(seniority=("senior", "lead")), {"seniority": ("lead", "director")}, {"seniority": ("entry",)}),
         (Intent(employment=("part_time",)), {"employment": ("part_time", "full_time")}, {"employment": ("full_time",)}),
         (Intent(employment=("contract",)), {"employment": ("temporary",)}, {"employment": ("full_time",)}),
-        (Intent(salary=Pay(text="x", min=100_000, currency="USD")), {"salary": Salary(min=90_000, max=95_000, currency="USD")},
-         {"salary": Salary(min=90_000, max=94_000, currency="USD")}),
-        (Intent(salary=Pay(text="x", min=20, currency="USD", period="hour")), {"salary": Salary(min=40_000, currency="USD")},
-         {"salary": Salary(min=39_000, currency="USD")}),
-        (Intent(salary=Pay(text="x", max=50_000, currency="USD")), {"salary": Salary(min=50_000, currency="USD")},
-         {"salary": Salary(min=60_000, currency="USD")}),
+        (
+            Intent(salary=Pay(text="x", min=100_000, currency="USD")),
+            {"salary": Salary(min=90_000, max=95_000, currency="USD")},
+            {"salary": Salary(min=90_000, max=94_000, currency="USD")},
+        ),
+        (
+            Intent(salary=Pay(text="x", min=20, currency="USD", period="hour")),
+            {"salary": Salary(min=40_000, currency="USD")},
+            {"salary": Salary(min=39_000, currency="USD")},
+        ),
+        (
+            Intent(salary=Pay(text="x", max=50_000, currency="USD")),
+            {"salary": Salary(min=50_000, currency="USD")},
+            {"salary": Salary(min=60_000, currency="USD")},
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_filter_drops_what_contradicts_and_keeps_what_is_silent(
     intent: Intent, right: dict[str, Any], wrong: dict[str, Any]
 ) -> None:
@@ -140,18 +155,26 @@ def test_places_dates_and_employers_must_be_stated(intent: Intent, right: Postin
 @pytest.mark.parametrize(
     ("slot", "wrong"),
     [
-        ("locations", {"places": gazetteer().parse("Paris, France")}), ("workplace", {"workplace": "remote"}),
-        ("seniority", {"seniority": ("entry",)}), ("employment", {"employment": ("full_time",)}),
-        ("salary", {"salary": Salary(min=10_000, currency="GBP")}), ("recency", {"posted_at": NOW - timedelta(days=99)}),
+        ("locations", {"places": gazetteer().parse("Paris, France")}),
+        ("workplace", {"workplace": "remote"}),
+        ("seniority", {"seniority": ("entry",)}),
+        ("employment", {"employment": ("full_time",)}),
+        ("salary", {"salary": Salary(min=10_000, currency="GBP")}),
+        ("recency", {"posted_at": NOW - timedelta(days=99)}),
         ("companies", {"company": "Other"}),
     ],
-)  # fmt: skip
+)
 def test_a_wish_is_no_filter(slot: str, wrong: dict[str, Any]) -> None:
     stated, _ = INTENTS["all-stated"]
     right = {
-        "places": gazetteer().parse("Leeds, UK"), "workplace": "onsite", "seniority": ("senior",), "company": "NHS",
-        "employment": ("part_time",), "salary": Salary(min=31_000, currency="GBP"), "posted_at": NOW,
-    }  # fmt: skip
+        "places": gazetteer().parse("Leeds, UK"),
+        "workplace": "onsite",
+        "seniority": ("senior",),
+        "company": "NHS",
+        "employment": ("part_time",),
+        "salary": Salary(min=31_000, currency="GBP"),
+        "posted_at": NOW,
+    }
     assert admits(stated, some(**right))
     assert not admits(stated, some(**{**right, **wrong}))
     assert admits(stated.model_copy(update={"soft": (slot,)}), some(**{**right, **wrong}))
@@ -190,11 +213,15 @@ def test_an_employer_by_words_side_by_side() -> None:
 @pytest.mark.parametrize(
     ("phrase", "dropped"),
     [
-        ("agencies", {"company": "Talent Agency"}), ("court reporter", {"title": "Court Reporter"}),
-        ("PHP", {"skills": ("PHP",)}), ("night shift", {"department": "Night shift"}), ("remote", {"workplace": "remote"}),
-        ("internships", {"employment": ("internship",)}), ("London", {"places": gazetteer().parse("London, UK")}),
+        ("agencies", {"company": "Talent Agency"}),
+        ("court reporter", {"title": "Court Reporter"}),
+        ("PHP", {"skills": ("PHP",)}),
+        ("night shift", {"department": "Night shift"}),
+        ("remote", {"workplace": "remote"}),
+        ("internships", {"employment": ("internship",)}),
+        ("London", {"places": gazetteer().parse("London, UK")}),
     ],
-)  # fmt: skip
+)
 def test_an_exclusion_is_looked_for_where_it_names_the_job(phrase: str, dropped: dict[str, Any]) -> None:
     intent = Intent(exclude=(phrase,))
     assert not admits(intent, some(language="en", **dropped))
@@ -288,9 +315,13 @@ def test_a_vague_word_is_a_preference() -> None:
 def test_a_widening_admits_more_of_its_own_slot_alone(widening: Widening, wider: dict[str, Any]) -> None:
     stated, _ = INTENTS["all-stated"]
     right = {
-        "places": gazetteer().parse("Leeds, UK"), "workplace": "onsite", "seniority": ("senior",), "company": "NHS",
-        "employment": ("part_time",), "posted_at": NOW,
-    }  # fmt: skip
+        "places": gazetteer().parse("Leeds, UK"),
+        "workplace": "onsite",
+        "seniority": ("senior",),
+        "company": "NHS",
+        "employment": ("part_time",),
+        "posted_at": NOW,
+    }
     assert admits(stated, some(**right)) and admits(stated, some(**right), widening=widening)
     assert not admits(stated, some(**{**right, **wider}))
     assert admits(stated, some(**{**right, **wider}), widening=widening)
@@ -314,7 +345,7 @@ def test_a_window_in_the_future_is_not_widened() -> None:
 
 
 def test_what_was_typed_is_data_in_every_leg() -> None:
-    text = "\"x\" OR title:* AND {!func} ' \\ <b>"
+    text = '"x" OR title:* AND {!func} \' \\ <b>'
     query = build(Intent(roles=(text,)), typed=text)
     assert query.text_leg and query.vector_leg
     assert [clause.text for clause in query.text_leg.clauses] == [text, text]
@@ -351,9 +382,13 @@ def test_levels_within(levels: tuple[Seniority, ...], steps: int, within: tuple[
 
 @pytest.mark.parametrize(
     ("workplace", "kind", "area"),
-    [(Workplace.REMOTE, PlaceKind.COUNTRY, True), (Workplace.REMOTE, PlaceKind.REMOTE_AREA, True),
-     (Workplace.REMOTE, PlaceKind.CITY, False), (None, PlaceKind.COUNTRY, False)],
-)  # fmt: skip
+    [
+        (Workplace.REMOTE, PlaceKind.COUNTRY, True),
+        (Workplace.REMOTE, PlaceKind.REMOTE_AREA, True),
+        (Workplace.REMOTE, PlaceKind.CITY, False),
+        (None, PlaceKind.COUNTRY, False),
+    ],
+)
 def test_asks_remote_area(workplace: Workplace | None, kind: PlaceKind, area: bool) -> None:
     assert asks_remote_area(Intent(workplace=workplace, locations=(Location(text="x", kind=kind),))) is area
 

@@ -21,19 +21,32 @@ from jobsearch.query import AnyOf, Not, Plan, Relaxation, SearchQuery, TextClaus
 
 NOW = datetime(2025, 10, 25, 9, tzinfo=UTC)
 QUERY = SearchQuery(
-    text_leg=TextLeg(clauses=(TextClause(text="größe \"x\" 软件", fields={"title": 3.0}),)), vector_leg=VectorLeg(text="x"),
-    filters=(Not(filter=AnyOf(field="workplace", values=("remote",))),), size=2, window=7, language="de", now=NOW,
-)  # fmt: skip
+    text_leg=TextLeg(clauses=(TextClause(text='größe "x" 软件', fields={"title": 3.0}),)),
+    vector_leg=VectorLeg(text="x"),
+    filters=(Not(filter=AnyOf(field="workplace", values=("remote",))),),
+    size=2,
+    window=7,
+    language="de",
+    now=NOW,
+)
 PLAN = Plan(query_id="q", text="größe", now=NOW, language="de", intent=Intent(roles=("x",), rest="y"), query=QUERY)
-ROWS = (("a", (0.1, -2.0)), ("https://x.org/?q=\"b\" 职位", (0.0, 1e-4)))
+ROWS = (("a", (0.1, -2.0)), ('https://x.org/?q="b" 职位', (0.0, 1e-4)))
 
 
 def cursor(**changes: Any) -> Cursor:
-    return Cursor(**{
-        "plan": PLAN, "offset": 2, "size": 2, "total": 4, "facets": {"workplace": {"remote": 1}},
-        "relaxations": (Relaxation(step="locations", from_="Leeds", to="Yorkshire", hits=3),),
-        "part_names": ("text", "fresh"), "rows": ROWS, **changes,
-    })  # fmt: skip
+    return Cursor(
+        **{
+            "plan": PLAN,
+            "offset": 2,
+            "size": 2,
+            "total": 4,
+            "facets": {"workplace": {"remote": 1}},
+            "relaxations": (Relaxation(step="locations", from_="Leeds", to="Yorkshire", hits=3),),
+            "part_names": ("text", "fresh"),
+            "rows": ROWS,
+            **changes,
+        }
+    )
 
 
 def packed(data: object) -> str:
@@ -72,14 +85,25 @@ def refused(text: str) -> QueryError:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "x", "===", "not a cursor", "é", "\ud800", "a" * 1_000_000, packed([]), packed(None), packed({}), packed(1),
-        base64.urlsafe_b64encode(b"plain").decode(), base64.urlsafe_b64encode(zlib.compress(b"{")).decode(),
+        "",
+        "x",
+        "===",
+        "not a cursor",
+        "é",
+        "\ud800",
+        "a" * 1_000_000,
+        packed([]),
+        packed(None),
+        packed({}),
+        packed(1),
+        base64.urlsafe_b64encode(b"plain").decode(),
+        base64.urlsafe_b64encode(zlib.compress(b"{")).decode(),
         base64.urlsafe_b64encode(zlib.compress(b"\xff\xfe")).decode(),
         base64.urlsafe_b64encode(zlib.compress(b"[" * 200_000)).decode(),
         base64.urlsafe_b64encode(zlib.compress(b" " * 40_000_000)).decode(),
     ],
     ids=lambda text: repr(text[:12]),
-)  # fmt: skip
+)
 def test_what_is_no_cursor_is_refused(text: str) -> None:
     refused(text)
 
@@ -97,13 +121,24 @@ def test_a_cursor_cut_short_is_refused(cut: int) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"version": VERSION + 1}, {"version": None}, {"size": 0}, {"size": -1}, {"offset": -1}, {"total": -1},
-        {"rows": [["a", [1.0]]]}, {"rows": [["a", [1.0, 2.0, 3.0]]]}, {"rows": [["a"]]}, {"rows": "a"}, {"unknown": 1},
-        {"plan": None}, {"rows": [["a", [float("nan"), 1.0]]]}, {"rows": [["a", [float("inf"), 1.0]]]},
+        {"version": VERSION + 1},
+        {"version": None},
+        {"size": 0},
+        {"size": -1},
+        {"offset": -1},
+        {"total": -1},
+        {"rows": [["a", [1.0]]]},
+        {"rows": [["a", [1.0, 2.0, 3.0]]]},
+        {"rows": [["a"]]},
+        {"rows": "a"},
+        {"unknown": 1},
+        {"plan": None},
+        {"rows": [["a", [float("nan"), 1.0]]]},
+        {"rows": [["a", [float("inf"), 1.0]]]},
         {"part_names": []},
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_tampered_cursor_is_refused(changes: dict[str, Any]) -> None:
     data = unpacked(cursor().encode())
     assert Cursor.decode(packed(data)) == cursor()

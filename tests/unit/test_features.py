@@ -56,14 +56,26 @@ def test_one_row_a_card_and_one_column_a_feature() -> None:
 
 def test_no_cards_give_no_rows() -> None:
     full = Intent(roles=("nurse",), skills=("Python",), workplace="remote", seniority=("senior",))
-    found = compute(asked(full, roles=("nurse",), query_vector=np.ones(2, np.float32),
-                          role_vectors=np.ones((1, 2), np.float32)), [], {})
+    found = compute(
+        asked(full, roles=("nurse",), query_vector=np.ones(2, np.float32), role_vectors=np.ones((1, 2), np.float32)),
+        [],
+        {},
+    )
     assert found.matrix.shape == (0, len(FEATURES))
 
 
 def test_what_was_not_asked_is_zero_for_every_candidate() -> None:
-    rich = located("Leeds, UK", workplace="remote", employment=("full_time",), seniority=("senior",), skills=("SQL",),
-                   company="Acme", company_key="acme", salary_annual_max=9.0, language="de")
+    rich = located(
+        "Leeds, UK",
+        workplace="remote",
+        employment=("full_time",),
+        seniority=("senior",),
+        skills=("SQL",),
+        company="Acme",
+        company_key="acme",
+        salary_annual_max=9.0,
+        language="de",
+    )
     row = compute(asked(Intent()), [rich], {})
     assert {name for name in FEATURES if row.column(name)[0]} == set()
 
@@ -98,7 +110,9 @@ def test_role_meaning_is_that_of_the_nearest_role() -> None:
 )
 def test_role_words(role: str, title: str, words: float, focus: float, phrase: float) -> None:
     intent = Intent(roles=(role,))
-    got = [value(name, intent, card(title=title), roles=(role,)) for name in ("role_words", "role_focus", "role_phrase")]
+    got = [
+        value(name, intent, card(title=title), roles=(role,)) for name in ("role_words", "role_focus", "role_phrase")
+    ]
     assert got == pytest.approx([words, focus, phrase])
 
 
@@ -154,8 +168,13 @@ def test_a_place_that_was_not_resolved_is_not_judged() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "km"),
-    [((0, 0), (0, 0), 0), ((0, 0), (0, 180), 20015), ((52.52, 13.405), (48.137, 11.575), 504), ((0, 179.9), (0, -179.9), 22)],
-)  # fmt: skip
+    [
+        ((0, 0), (0, 0), 0),
+        ((0, 0), (0, 180), 20015),
+        ((52.52, 13.405), (48.137, 11.575), 504),
+        ((0, 179.9), (0, -179.9), 22),
+    ],
+)
 def test_distance(one: tuple[float, float], other: tuple[float, float], km: float) -> None:
     assert distance_km(*one, *other) == pytest.approx(km, abs=1)
     assert distance_km(*other, *one) == pytest.approx(distance_km(*one, *other))
@@ -237,10 +256,13 @@ def test_fresh_falls_with_age_whatever_was_asked() -> None:
 @pytest.mark.parametrize(
     ("have", "title", "share"),
     [
-        (("Python", "SQL"), "Analyst", 1), (("python",), "Analyst", 0.5), ((), "Analyst", 0), ((), "Python Analyst", 0.5),
+        (("Python", "SQL"), "Analyst", 1),
+        (("python",), "Analyst", 0.5),
+        ((), "Analyst", 0),
+        ((), "Python Analyst", 0.5),
         (("Pythonic",), "Analyst", 0),
     ],
-)  # fmt: skip
+)
 def test_skills_are_the_share_that_is_met(have: tuple[str, ...], title: str, share: float) -> None:
     assert value("skills", Intent(skills=("Python", "SQL")), card(title=title, skills=have)) == share
 

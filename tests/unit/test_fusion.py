@@ -84,9 +84,11 @@ def test_the_shipped_weights_name_both_legs() -> None:
 def test_rrf_by_the_formula(constant: int) -> None:
     legs = {"text": hits(a=9, b=8, c=7), "vector": hits(c=0.9, d=0.8)}
     expected = {
-        "a": Fraction(1, constant + 1), "b": Fraction(1, constant + 2),
-        "c": Fraction(1, constant + 3) + Fraction(1, constant + 1), "d": Fraction(1, constant + 2),
-    }  # fmt: skip
+        "a": Fraction(1, constant + 1),
+        "b": Fraction(1, constant + 2),
+        "c": Fraction(1, constant + 3) + Fraction(1, constant + 1),
+        "d": Fraction(1, constant + 2),
+    }
     assert as_dict(rrf(legs, rank_constant=constant)) == pytest.approx({k: float(v) for k, v in expected.items()})
 
 

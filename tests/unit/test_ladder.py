@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -42,8 +43,11 @@ def test_each_rung_widens_one_thing_and_keeps_the_rungs_before() -> None:
     before = Widening()
     for rung in rungs(STATED):
         after = rung.widening
-        changed = [name for name in ("locations", "window_factor", "level_steps", "any_workplace")
-                   if getattr(after, name) != getattr(before, name)]  # fmt: skip
+        changed = [
+            name
+            for name in ("locations", "window_factor", "level_steps", "any_workplace")
+            if getattr(after, name) != getattr(before, name)
+        ]
         assert len(changed) == 1
         assert after.window_factor >= before.window_factor and after.level_steps >= before.level_steps
         before = after
@@ -56,15 +60,20 @@ def test_each_rung_says_from_what_to_what() -> None:
     assert told[1][:2] == ("locations", "Leeds") and "Yorkshire" in told[1][2]
     assert ("recency", "window", "since 2025-10-11") in told and ("recency", "window", "since 2025-09-27") in told
     assert told[-1] == ("workplace", "onsite", "any workplace")
-    for one, other in zip(told, told[1:], strict=False):
+    for one, other in pairwise(told):
         if one[0] == other[0] == "locations":
             assert one[2] == other[1]
 
 
 def test_the_dates_told_are_the_dates_searched() -> None:
     for rung in rungs(Intent(recency=window(date(2025, 10, 18)))):
-        query = build_query(Intent(recency=window(date(2025, 10, 18))), now=NOW, language="en", gazetteer=gazetteer(),
-                            widening=rung.widening)  # fmt: skip
+        query = build_query(
+            Intent(recency=window(date(2025, 10, 18))),
+            now=NOW,
+            language="en",
+            gazetteer=gazetteer(),
+            widening=rung.widening,
+        )
         assert rung.to == f"since {query.filters[0].gte.date()}"  # type: ignore[union-attr]
 
 
@@ -92,9 +101,13 @@ def test_a_wish_has_no_rung(slot: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "first"),
-    [("Austin", "Greater Austin"), ("Silicon Valley", "San Francisco Bay Area"), ("Leeds", "Yorkshire"),
-     ("Munich", "Greater Munich")],
-)  # fmt: skip
+    [
+        ("Austin", "Greater Austin"),
+        ("Silicon Valley", "San Francisco Bay Area"),
+        ("Leeds", "Yorkshire"),
+        ("Munich", "Greater Munich"),
+    ],
+)
 def test_the_first_rung_is_the_nearest_wider_place(name: str, first: str) -> None:
     assert place_rungs(name)[0] == first
 
@@ -115,7 +128,9 @@ def test_every_rung_contains_the_places_before(names: tuple[str, ...]) -> None:
 def test_places_never_widen_to_the_whole_world() -> None:
     for name in ("Leeds", "EMEA", "Europe", "Germany", "California"):
         assert "world" not in {
-            location.code for rung in rungs(Intent(locations=(place(name),))) for location in rung.widening.locations or ()
+            location.code
+            for rung in rungs(Intent(locations=(place(name),)))
+            for location in rung.widening.locations or ()
         }
 
 
@@ -145,13 +160,20 @@ def test_no_rung_goes_beyond_the_country(name: str, beyond: str) -> None:
 
 def test_widening_never_drops_what_met_the_wish() -> None:
     postings = [
-        Posting(id=f"{town}-{level}-{days}", title="Nurse", places=gazetteer().parse(town), seniority=level,
-                workplace=workplace, company="NHS", employment=("part_time",),
-                posted_at=datetime(2025, 10, 25 - days, tzinfo=UTC))
+        Posting(
+            id=f"{town}-{level}-{days}",
+            title="Nurse",
+            places=gazetteer().parse(town),
+            seniority=level,
+            workplace=workplace,
+            company="NHS",
+            employment=("part_time",),
+            posted_at=datetime(2025, 10, 25 - days, tzinfo=UTC),
+        )
         for town in ("Leeds, UK", "York, UK", "London, UK", "Remote (UK)", "Berlin")
         for level in ((), ("senior",), ("lead",), ("entry",))
         for days, workplace in ((0, "onsite"), (10, None), (20, "remote"))
-    ]  # fmt: skip
+    ]
     before: set[str] = set()
     for widening in (Widening(), *(rung.widening for rung in rungs(STATED))):
         query = build_query(STATED, now=NOW, language="en", gazetteer=gazetteer(), widening=widening)

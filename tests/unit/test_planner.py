@@ -123,7 +123,9 @@ def test_a_naive_now_is_refused(planner: Planner) -> None:
 # Texts that are no texts
 
 
-@pytest.mark.parametrize("text", ["nurse \ud800 Leeds", "\udcff", "nurse\x00 in Leeds", "\x02nurse\x03", "a\ud83d\ude00b"])
+@pytest.mark.parametrize(
+    "text", ["nurse \ud800 Leeds", "\udcff", "nurse\x00 in Leeds", "\x02nurse\x03", "a\ud83d\ude00b"]
+)
 def test_half_characters_become_replacement_characters(planner: Planner, text: str) -> None:
     plan = planner.plan(text, now=NOW, query_id=text, fixed=Fixed(company=text))
     written = json.dumps(plan.model_dump(mode="json", by_alias=True), ensure_ascii=False).encode()

@@ -149,7 +149,9 @@ def test_a_radius_reaches_over_the_towns_edge(jobs: JobSearch) -> None:
 def test_a_window_is_whole_days_in_the_zone_of_now(jobs: JobSearch) -> None:
     assert set(fitting(jobs, "care assistant, since yesterday", "care-")) == {"care-00"}  # posted the 24th, 21:00 UTC
     tokyo = NOW.astimezone(timezone(timedelta(hours=9)))
-    assert set(fitting(jobs, "care assistant, posted today", "care-", now=tokyo)) == {"care-00"}  # there the 25th, 06:00
+    assert set(fitting(jobs, "care assistant, posted today", "care-", now=tokyo)) == {
+        "care-00"
+    }  # there the 25th, 06:00
     assert fitting(jobs, "care assistant, posted today", "care-") == []
 
 
@@ -198,8 +200,10 @@ def test_no_words_to_search_lists_the_newest(jobs: JobSearch) -> None:
 
 @pytest.mark.xfail(strict=True, reason="freshness rounds to 0 after some 250 days: older postings tie and go by id")
 def test_the_newest_first_however_old_they_are(tmp_path: Any) -> None:
-    old = [posting(f"p{n}", "Welder", "Leeds, UK", days=400 + 10 * days, company=f"Firm {n}")
-           for n, days in enumerate((3, 1, 2))]  # fmt: skip
+    old = [
+        posting(f"p{n}", "Welder", "Leeds, UK", days=400 + 10 * days, company=f"Firm {n}")
+        for n, days in enumerate((3, 1, 2))
+    ]
     assert [hit.id for hit in search_in(tmp_path, old, "").hits] == ["p1", "p2", "p0"]
 
 
@@ -212,8 +216,15 @@ def test_the_newest_of_a_place(jobs: JobSearch) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['"software engineer"', "software AND engineer", "title:software engineer*", "engineer) OR (software", "software^9 engineer~2"]
-)  # fmt: skip
+    "text",
+    [
+        '"software engineer"',
+        "software AND engineer",
+        "title:software engineer*",
+        "engineer) OR (software",
+        "software^9 engineer~2",
+    ],
+)
 def test_what_is_typed_is_never_a_query_language(jobs: JobSearch, text: str) -> None:
     assert any(id_.startswith("swe-") for id_ in ids(jobs, text)[:10])
 
@@ -236,7 +247,9 @@ def test_highlights_mark_words_and_escape_the_rest(jobs: JobSearch) -> None:
 # semantics: Scores and order
 
 
-@pytest.mark.parametrize("text", ["software engineer in California posted recently", "care assistant", "", "senior data analyst with SQL"])
+@pytest.mark.parametrize(
+    "text", ["software engineer in California posted recently", "care assistant", "", "senior data analyst with SQL"]
+)
 def test_ranks_scores_and_parts(jobs: JobSearch, text: str) -> None:
     hits = ask(jobs, text).hits
     assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
@@ -312,8 +325,11 @@ def test_a_search_is_widened_one_step_at_a_time_and_says_so(wide: JobSearch) -> 
 def test_enough_that_fit_are_not_widened(wide: JobSearch) -> None:
     response = ask(wide, "care assistant in the UK")
     assert response.relaxations == ()
-    assert all("UK" in " ".join(hit.places) or "GB" in " ".join(hit.places) or "Kingdom" in " ".join(hit.places)
-               for hit in response.hits if hit.id.startswith("care-"))  # fmt: skip
+    assert all(
+        "UK" in " ".join(hit.places) or "GB" in " ".join(hit.places) or "Kingdom" in " ".join(hit.places)
+        for hit in response.hits
+        if hit.id.startswith("care-")
+    )
 
 
 def test_the_ladder_stops_when_ten_fit(wide: JobSearch) -> None:
@@ -324,9 +340,15 @@ def test_the_ladder_stops_when_ten_fit(wide: JobSearch) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["software engineer in Silicon Valley", "senior software engineer in Austin", "care assistant in Leeds, last 7 days",
-     "contract data analyst in Boston", "onsite software engineer in San Jose", "barista in Leeds"],
-)  # fmt: skip
+    [
+        "software engineer in Silicon Valley",
+        "senior software engineer in Austin",
+        "care assistant in Leeds, last 7 days",
+        "contract data analyst in Boston",
+        "onsite software engineer in San Jose",
+        "barista in Leeds",
+    ],
+)
 def test_widening_loses_nothing_and_puts_what_fits_as_stated_first(jobs: JobSearch, wide: JobSearch, text: str) -> None:
     stated, widened = ids(jobs, text), ids(wide, text)
     assert ask(wide, text).relaxations
@@ -394,8 +416,13 @@ def test_pages_stay_as_they_were_while_the_index_changes(tmp_path: Any) -> None:
         gone = before[12]
         jobs.delete([gone, before[0]])
         with open_engine(tmp_path / "index") as engine:
-            write(engine, [posting("care-new", "Care Assistant", "Leeds, UK", days=0, company="New Home"),
-                           BY_ID[before[20]].model_copy(update={"title": "Something else"})])  # fmt: skip
+            write(
+                engine,
+                [
+                    posting("care-new", "Care Assistant", "Leeds, UK", days=0, company="New Home"),
+                    BY_ID[before[20]].model_copy(update={"title": "Something else"}),
+                ],
+            )
         shown = list(first.hits)
         cursor = first.cursor
         while cursor:
@@ -445,10 +472,32 @@ def test_the_same_search_twice_is_the_same_answer(jobs: JobSearch) -> None:
 
 def test_a_response_is_the_contract_of_the_command_line(jobs: JobSearch) -> None:
     made = ask(jobs, "nurse in Leeds", size=1, query_id="q1").model_dump(mode="json")
-    assert {"query_id", "text", "now", "intent", "total", "hits", "facets", "relaxations", "did_you_mean", "cursor",
-            "took_ms"} == set(made)  # fmt: skip
-    assert {"rank", "id", "score", "title", "company", "places", "workplace", "posted_at", "url", "highlights",
-            "parts"} <= set(made["hits"][0])  # fmt: skip
+    assert {
+        "query_id",
+        "text",
+        "now",
+        "intent",
+        "total",
+        "hits",
+        "facets",
+        "relaxations",
+        "did_you_mean",
+        "cursor",
+        "took_ms",
+    } == set(made)
+    assert {
+        "rank",
+        "id",
+        "score",
+        "title",
+        "company",
+        "places",
+        "workplace",
+        "posted_at",
+        "url",
+        "highlights",
+        "parts",
+    } <= set(made["hits"][0])
     assert SearchResponse.model_validate(made).model_dump(mode="json") == made
 
 
