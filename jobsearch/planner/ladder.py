@@ -13,11 +13,18 @@ from datetime import datetime, timedelta
 
 from ..extract.places import Gazetteer, PlaceEntry
 from ..intent import Intent, Location
+from ..posting import PlaceKind
 from .build import Widening, levels_within
 
 #: A place is widened this many times at most: to its metro, region or state, then its country.
 PLACE_RUNGS = 3
 WINDOW_FACTORS = (2, 4)
+#: Each rung goes to the nearest place of a wider kind: city, metro or region, state, country, part of the world.
+_REACH = {
+    PlaceKind.CITY: 0, PlaceKind.METRO: 1, PlaceKind.REGION: 1, PlaceKind.STATE: 2, PlaceKind.COUNTRY: 3,
+    PlaceKind.CONTINENT: 4, PlaceKind.REMOTE_AREA: 4,
+}
+_WIDEST = (PlaceKind.CONTINENT, PlaceKind.REMOTE_AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +80,12 @@ def _places(intent: Intent, gazetteer: Gazetteer) -> Iterator[Rung]:
 
 def _wider(location: Location, gazetteer: Gazetteer) -> Location:
     assert location.code is not None
-    entry = next(iter(gazetteer.widen(location.code)), None)
-    if entry is None or entry.code == "world":
+    reach = _REACH[location.kind]
+    if location.kind in _WIDEST:
         return location
-    return _location(entry)
+    wider = (entry for entry in gazetteer.widen(location.code) if _REACH[entry.kind] > reach and entry.code != "world")
+    entry = next(wider, None)
+    return location if entry is None else _location(entry)
 
 
 def _location(entry: PlaceEntry) -> Location:
