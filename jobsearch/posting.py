@@ -8,7 +8,6 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 
-
 class Workplace(StrEnum):
     """Where the work is done."""
 

@@ -79,7 +79,7 @@ class Near(_Frozen):
 
 
 class Phrase(_Frozen):
-    """True when the words of `text` stand side by side, in order, in one of `fields` (same analysis as the text leg)."""
+    """True when the words of `text` stand side by side, in order, in one of `fields`, analysed as the text leg is."""
 
     op: Literal["phrase"] = "phrase"
     fields: tuple[TextField, ...] = Field(min_length=1)
@@ -226,3 +226,18 @@ class SearchResponse(_Frozen):
         """As pydantic's, with aliases ("from") by default."""
         kwargs.setdefault("by_alias", True)
         return super().model_dump(**kwargs)
+
+    def _repr_html_(self) -> str:
+        """The page as a table, for notebooks."""
+        from .notebook import html_table
+
+        rows = [
+            (
+                str(hit.rank), hit.title, hit.company or "", "; ".join(hit.places[:3]), hit.workplace or "",
+                f"{hit.posted_at:%Y-%m-%d}" if hit.posted_at else "", hit.salary or "", f"{hit.score:.2f}",
+            )
+            for hit in self.hits
+        ]
+        header = ("#", "title", "company", "places", "workplace", "posted", "pay", "score")
+        widened = "".join(f" · {step.message}" for step in self.relaxations)
+        return html_table(header, rows, caption=f"{self.text} · {self.total} postings{widened}")

@@ -144,11 +144,11 @@ class Engine(Protocol):
         ...
 
     def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-        """id -> field -> fragments; matched words stand between U+0002 and U+0003."""
+        """Id -> field -> fragments; matched words stand between U+0002 and U+0003."""
         ...
 
     def content_hashes(self, ids: Sequence[str]) -> dict[str, str]:
-        """id -> content hash, for those that exist."""
+        """Id -> content hash, for those that exist."""
         ...
 
     def companies(self) -> Sequence[str]:

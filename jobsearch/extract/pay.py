@@ -104,7 +104,8 @@ def _read(hit: re.Match[str], text: str, country: str | None, strict: bool) -> t
         return None
     if confidence < 0.5:
         return None
-    if hit["max"] or hit["upto"] or low == 0:
+    # "Up to $90,000 - $115,000" is a range all the same.
+    if (high is None and (hit["max"] or hit["upto"])) or low == 0:
         value = PayRange(None, high if high is not None else low, currency, period)
     else:
         value = PayRange(low, high, currency, period)

@@ -71,6 +71,9 @@ class Widening:
     any_workplace: bool = False
 
 
+AS_STATED = Widening()
+
+
 def build_query(
     intent: Intent,
     *,
@@ -79,7 +82,7 @@ def build_query(
     gazetteer: Gazetteer,
     english: Callable[[str], str | None] = lambda role: None,
     typed: str = "",
-    widening: Widening = Widening(),
+    widening: Widening = AS_STATED,
     size: int = 10,
     window: int = 400,
 ) -> SearchQuery:

@@ -13,7 +13,7 @@ from ..extract.places import Gazetteer, PlaceEntry, gazetteer
 from ..intent import Intent, Location, Recency
 from ..posting import Employment, Seniority, Workplace
 from ..query import Plan, SearchQuery
-from .build import Widening, build_query
+from .build import AS_STATED, Widening, build_query
 from .understand import Understander, english_role
 
 #: Longest query text that is planned: a pasted CV fits, a book does not.
@@ -62,7 +62,7 @@ class Planner:
         now: datetime,
         query_id: str | None = None,
         language: str | None = None,
-        fixed: Fixed = Fixed(),
+        fixed: Fixed | None = None,
         size: int = 10,
         window: int = 400,
     ) -> Plan:
@@ -79,14 +79,14 @@ class Planner:
         require_aware(now)
         text, query_id = encodable(text), query_id and encodable(query_id)
         read = self._understander.understand(text, now, language=language, companies=self._companies)
-        intent = self.apply(read.intent, fixed, read.language)
+        intent = self.apply(read.intent, fixed or Fixed(), read.language)
         plan = Plan(
             query_id=query_id, text=text, now=now, language=read.language, intent=intent, spans=read.spans,
             rest=intent.rest, query=SearchQuery(size=size, window=window, now=now),
         )
         return self.build(plan)
 
-    def build(self, plan: Plan, widening: Widening = Widening()) -> Plan:
+    def build(self, plan: Plan, widening: Widening = AS_STATED) -> Plan:
         """The plan with the search of its intent, widened as far as the ladder has gone."""
         query = build_query(
             plan.intent, now=plan.now, language=plan.language, gazetteer=self.gazetteer,

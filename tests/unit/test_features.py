@@ -51,7 +51,8 @@ def test_one_row_a_card_and_one_column_a_feature() -> None:
     assert found.ids == ("b", "a")
     assert found.matrix.shape == (2, len(FEATURES))
     assert found.matrix.dtype == np.float32
-    assert found.column("text").tolist() == [0.0, 0.5]
+    text = found.column("text").tolist()
+    assert text[0] == 0.0 < text[1] <= 1.0
 
 
 def test_no_cards_give_no_rows() -> None:
@@ -95,25 +96,26 @@ def test_role_meaning_is_that_of_the_nearest_role() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "title", "words", "focus", "phrase"),
+    ("role", "title", "words", "focus", "head"),
     [
         ("software engineer", "Software Engineer", 1, 1, 1),
         ("software engineer", "Software Engineers", 1, 1, 1),
         ("software engineer", "Senior Software Engineer Platform", 1, 0.5, 1),
-        ("software engineer", "Engineer, Software", 1, 1, 0),
-        ("software engineer", "Sales Engineer", 0.5, 0.5, 0),
+        ("software engineer", "Engineer, Software", 1, 1, 1),
+        ("software engineer", "Recruiter, Software Engineers", 1, 2 / 3, 0),
+        ("software engineer", "Recruiter (Software Engineers)", 0, 0, 0),
+        ("assistant", "Assistant to the Director", 1, 1, 1),
+        ("software engineer", "Sales Engineer", 0.5, 0.5, 1),
         ("software engineer", "Nurse", 0, 0, 0),
         ("software engineer", "", 0, 0, 0),
         ("software engineer", "🚀", 0, 0, 0),
         ("???", "Nurse", 0, 0, 0),
     ],
 )
-def test_role_words(role: str, title: str, words: float, focus: float, phrase: float) -> None:
+def test_role_words(role: str, title: str, words: float, focus: float, head: float) -> None:
     intent = Intent(roles=(role,))
-    got = [
-        value(name, intent, card(title=title), roles=(role,)) for name in ("role_words", "role_focus", "role_phrase")
-    ]
-    assert got == pytest.approx([words, focus, phrase])
+    got = [value(name, intent, card(title=title), roles=(role,)) for name in ("role_words", "role_focus", "role_head")]
+    assert got == pytest.approx([words, focus, head])
 
 
 def test_the_best_of_several_roles_counts() -> None:
@@ -246,6 +248,28 @@ def test_recent_is_full_at_thirty_days_and_gone_at_a_hundred_and_twenty() -> Non
     assert value("recent", intent, card(posted_at=ago(-5))) == 1
     window = Intent(recency=Recency(text="today", kind="window", **{"from": "2025-10-25"}))
     assert value("recent", window, card(posted_at=ago(1))) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days", "missed"),
+    [
+        ("2025-10-18", None, 0, False),
+        ("2025-10-18", None, 7, False),
+        ("2025-10-18", None, 9, True),
+        ("2025-10-18", "2025-10-20", 6, False),
+        ("2025-10-18", "2025-10-20", 1, True),
+        (None, "2025-09-30", 90, False),
+        (None, "2025-09-30", 5, True),
+    ],
+)
+def test_a_date_outside_the_window_is_a_miss_that_grows(
+    start: str | None, end: str | None, days: float, missed: bool
+) -> None:
+    intent = Intent(recency=Recency(text="window", kind="window", **{"from": start, "to": end}))
+    miss = value("date_miss", intent, card(posted_at=ago(days)))
+    assert (miss > 0) is missed
+    assert value("date_miss", intent, card(posted_at=ago(400))) >= (miss if start else 0)
+    assert value("date_miss", intent, card()) == 1
 
 
 def test_fresh_falls_with_age_whatever_was_asked() -> None:

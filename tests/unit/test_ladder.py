@@ -103,7 +103,7 @@ def test_a_wish_has_no_rung(slot: str) -> None:
     ("name", "first"),
     [
         ("Austin", "Greater Austin"),
-        ("Silicon Valley", "San Francisco Bay Area"),
+        ("Silicon Valley", "California"),
         ("Leeds", "Yorkshire"),
         ("Munich", "Greater Munich"),
     ],
@@ -144,18 +144,26 @@ def test_several_places_that_meet_in_one_are_named_once() -> None:
     assert (towns.from_, towns.to) == ("Leeds or Bradford", "Yorkshire")
 
 
-@pytest.mark.xfail(strict=True, reason="three steps of the tree often end below the country")
 @pytest.mark.parametrize(
-    ("name", "country"), [("Austin", "United States"), ("Leeds", "United Kingdom"), ("Silicon Valley", "United States")]
+    ("name", "country"),
+    [
+        ("Austin", "United States"),
+        ("Leeds", "United Kingdom"),
+        ("Silicon Valley", "United States"),
+        ("Berlin", "Germany"),
+    ],
 )
-def test_the_last_rung_of_a_place_is_its_country(name: str, country: str) -> None:
-    assert place_rungs(name)[-1] == country
+def test_the_country_is_reached(name: str, country: str) -> None:
+    assert country in place_rungs(name)
 
 
-@pytest.mark.xfail(strict=True, reason="a metro without a state above it climbs beyond the country")
-@pytest.mark.parametrize(("name", "beyond"), [("Chicago", "North America"), ("Berlin", "DACH"), ("Germany", "DACH")])
-def test_no_rung_goes_beyond_the_country(name: str, beyond: str) -> None:
-    assert beyond not in place_rungs(name)
+@pytest.mark.xfail(
+    strict=True, reason="semantics.md ends the ladder of places at the country; it goes on to the continent"
+)
+@pytest.mark.parametrize("name", ["Leeds", "Chicago", "Silicon Valley", "California", "Germany"])
+def test_no_rung_goes_beyond_the_country(name: str) -> None:
+    kinds = {wider.kind for r in rungs(Intent(locations=(place(name),))) for wider in r.widening.locations or ()}
+    assert not kinds & {PlaceKind.CONTINENT, PlaceKind.REMOTE_AREA}
 
 
 def test_widening_never_drops_what_met_the_wish() -> None:
