@@ -3,9 +3,10 @@
     python benchmarks/fit_formula.py --index INDEX --queries Q.jsonl --grades G.tsv [--index … --queries … --grades …]
 
 For every train query the planner and the engine make the candidate set that a search would rank; the weights
-minimise the cross-entropy between softmax(score) and the gains 2^grade - 1 over it (unjudged counts grade 0),
-where an unjudged candidate weighs 0.3; with an L2 pull towards PRIOR, which decides where the judged queries say nothing. The problem is convex: one optimum, no seed. Prints the weights, and nDCG@10 of
-the formula as shipped and as fitted, on train (leave-one-fold-out) and validation. Never reads the test split.
+minimise the cross-entropy between softmax(score) and the gains 2^grade - 1 over it (an unjudged candidate counts
+grade 0 and weighs 0.3), with an L2 pull towards PRIOR, which decides where the judged queries say nothing. The
+problem is convex: one optimum, no seed. Prints the weights, and nDCG@10 of the formula as shipped and as fitted, on
+train (held-out folds too) and validation. Never reads the test split.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ HERE = Path(__file__).parent / "img"
 
 
 def main() -> None:
+    """Draw both."""
     now = datetime.now(UTC)
     with JobSearch(sys.argv[1]) as jobs:
         jobs.search(SEARCH, now=now)
@@ -32,6 +33,7 @@ def main() -> None:
 
 
 def draw(name: str, title: str, body: object) -> None:
+    """Write one renderable as docs/img/NAME.svg."""
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, highlight=False)
     console.print(body)
     # Without rich's font-face rules: a picture in a README should fetch nothing.

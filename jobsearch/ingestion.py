@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from .engines.base import EncodedPosting, Engine
+from .engines.base import Engine, WriteResult
 from .enrich import enrich, extractor_version
 from .errors import ConfigError, FeedError, IngestError
 from .feeds.base import UNREADABLE, RawPosting, Reject, RowError, raw_hash
@@ -27,21 +27,16 @@ from .feeds.registry import detect_feed, get_feed
 from .feeds.sources import Source, expand, open_source
 from .rejects import RejectsFile
 from .seen import SeenIds
+from .stages import Batch, Item, Stages
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from .encoding.base import Encoder
-    from .posting import Posting
 
 #: Called with rows done, rows in all (an estimate; None when it cannot be told) and rows a second.
 Progress = Callable[[int, int | None, float], None]
 
 _BATCH = 512
 _KEPT_REJECTS = 100
-#: Vectors kept for texts that come again (titles do): 12 MB at 384 dimensions.
-_KEPT_VECTORS = 8192
 
 
 @dataclass(slots=True)
@@ -151,11 +146,13 @@ def ingest(
     if feed is not None:
         get_feed(feed)
     _check_encoder(engine, encoder)
-    with SeenIds() as seen, RejectsFile(rejects_path) as rejects:
-        job = _Job(engine, encoder, now, seen, rejects, progress, batch_size)
+    with SeenIds() as seen, RejectsFile(rejects_path) as rejects, Stages(engine, encoder) as stages:
+        job = _Job(engine, encoder, now, seen, rejects, stages, progress, batch_size)
         job.total_bytes = _stored_bytes(names)
         for name in names:
             job.run(name, feed=feed, source=source, timeout_seconds=timeout_seconds)
+        for batch, results in stages.drain():
+            job.written(batch, results)
         if expire_missing:
             job.expire()
     engine.refresh()
@@ -197,17 +194,18 @@ class _Job:
         now: datetime,
         seen: SeenIds,
         rejects: RejectsFile,
+        stages: Stages,
         progress: Progress | None,
         batch_size: int,
     ) -> None:
         self.engine, self.encoder, self.now = engine, encoder, now
-        self.seen, self.rejects, self.progress, self.batch_size = seen, rejects, progress, max(1, batch_size)
+        self.seen, self.rejects, self.stages, self.progress = seen, rejects, stages, progress
+        self.batch_size = max(1, batch_size)
         self.report = IngestReport()
         self.started = perf_counter()
         self.total_bytes: int | None = None
         self.done_bytes = 0
         self.path = ""
-        self.vectors: dict[str, NDArray[np.float32]] = {}
         self.fed: dict[str, int] = {}
         self.unsure: dict[str, str] = {}
 
@@ -250,17 +248,18 @@ class _Job:
         report.read += len(batch)
         fresh = self._fresh(batch, label)
         known = self.engine.content_hashes(list(fresh))
-        encodable: list[tuple[Posting, str, RawPosting]] = []
+        items: list[Item] = []
         for id, (raw, content_hash) in fresh.items():
             if known.get(id) == content_hash:
                 report.unchanged += 1
                 continue
             try:
-                encodable.append((enrich(raw, now=self.now, source=label), content_hash, raw))
+                items.append(Item(enrich(raw, now=self.now, source=label), content_hash, raw.row))
             except RowError as exc:
                 self._reject(Reject(raw.row, exc.id or id, exc.field, exc.value, exc.reason, self.path), label)
-        if encodable:
-            self._write(encodable, label)
+        if items:
+            for done, results in self.stages.put(Batch(items, label, self.path)):
+                self.written(done, results)
 
     def _fresh(self, batch: list[RawPosting | Reject], label: str) -> dict[str, tuple[RawPosting, str]]:
         """Raw posting and content hash by id, of the rows whose id is new in this run."""
@@ -286,33 +285,17 @@ class _Job:
         self.fed[label] += len(fresh)
         return fresh
 
-    def _write(self, items: list[tuple[Posting, str, RawPosting]], label: str) -> None:
-        vectors = self._vectors([posting for posting, _, _ in items])
-        encoded = [
-            EncodedPosting(posting, made, content_hash)
-            for (posting, content_hash, _), made in zip(items, vectors, strict=True)
-        ]
-        rows = {posting.id: raw.row for posting, _, raw in items}
-        for result in self.engine.write(encoded):
+    def written(self, batch: Batch, results: list[WriteResult]) -> None:
+        """Count what became of a batch."""
+        rows = {item.posting.id: item.row for item in batch.items}
+        for result in results:
             if result.status == "written":
                 self.report.written += 1
             elif result.status == "stale":
                 self.report.unchanged += 1
             else:
                 row = rows.get(result.id, 0)
-                self._reject(Reject(row, result.id, "write", result.id, result.reason, self.path), label)
-
-    def _vectors(self, postings: list[Posting]) -> list[dict[str, NDArray[np.float32]]]:
-        """The vectors of each posting; a text that comes again in the batch, or lately, is encoded once."""
-        from .encoding.passage import posting_text, title_text
-
-        wanted = [(posting_text(p), title_text(p)) for p in postings]
-        new = list(dict.fromkeys(t for pair in wanted for t in pair if t not in self.vectors))
-        self.vectors.update(zip(new, self.encoder.encode(new) if new else (), strict=True))
-        made = [{"posting": self.vectors[text], "title": self.vectors[title]} for text, title in wanted]
-        if len(self.vectors) > _KEPT_VECTORS:
-            self.vectors.clear()
-        return made
+                self._reject(Reject(row, result.id, "write", result.id, result.reason, batch.path), batch.label)
 
     def _reject(self, reject: Reject, label: str) -> None:
         self.report.rejected += 1

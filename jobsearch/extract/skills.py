@@ -186,7 +186,10 @@ def _candidates(text: str, short: bool) -> Iterator[tuple[int, int, _Alias]]:
         if at < free:
             continue
         keys = table.by_first[words[at]]
-        for length in range(min(table.longest[words[at]].get(words[at + 1], 1), len(words) - 1 - at), 0, -1):
+        longest = table.longest[words[at]].get(words[at + 1], 1)
+        if longest == 1 and (words[at],) not in keys:
+            continue
+        for length in range(min(longest, len(words) - 1 - at), 0, -1):
             rows = keys.get(tuple(words[at : at + length]))
             if rows and shouted:
                 rows = [row for row in rows if row.mark not in ("!", "~", "^")]

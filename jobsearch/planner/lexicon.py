@@ -239,7 +239,8 @@ class Lexicon:
 _SMALL = common("small")
 #: What seekers shorten in titles, folded; spelled out, a role meets the titles that spell it out.
 _SHORT = {
-    "acct": "account", "admin": "administrator", "asst": "assistant", "assoc": "associate", "bizdev": "business development",
+    "acct": "account", "admin": "administrator", "asst": "assistant", "assoc": "associate",
+    "bizdev": "business development",
     "cust": "customer", "svc": "service", "serv": "service", "coord": "coordinator", "dev": "developer",
     "dir": "director", "eng": "engineer", "engr": "engineer", "exec": "executive", "fullstk": "full stack",
     "fullstack": "full stack", "mech": "mechanical", "elec": "electrical", "mgmt": "management", "mgr": "manager",
