@@ -72,6 +72,7 @@ def _enriched(raw: RawPosting, id: str, *, now: datetime, source: str) -> Postin
     # What the clean title leaves out ("(Remote)", "in Teilzeit") is read as well.
     whole_title = to_text(raw.title)
     title = clean_title(whole_title) if whole_title else ""
+    whole_title = whole_title.replace("_", " ")
     if not title:
         raise RowError("title", raw.title, "a posting needs a title")
     posted_at = _date(raw, "posted_at", now)

@@ -23,6 +23,7 @@ from .engines.base import Engine, WriteResult
 from .enrich import enrich, extractor_version
 from .errors import ConfigError, FeedError, IngestError
 from .feeds.base import UNREADABLE, RawPosting, Reject, RowError, raw_hash
+from .feeds.dates import counts_from_now
 from .feeds.registry import detect_feed, get_feed
 from .feeds.sources import Source, expand, open_source
 from .rejects import RejectsFile
@@ -269,7 +270,7 @@ class _Job:
             if isinstance(item, Reject):
                 self._reject(item, label)
             else:
-                rows.append((item, " ".join(item.key.split()), raw_hash(item, *salt)))
+                rows.append((item, " ".join(item.key.split()), raw_hash(item, *salt, *self._day(item))))
         before = self.seen.digests([id for _, id, _ in rows])
         fresh: dict[str, tuple[RawPosting, str]] = {}
         for raw, id, content_hash in rows:
@@ -284,6 +285,11 @@ class _Job:
         self.seen.add((id, content_hash, label) for id, (_, content_hash) in fresh.items())
         self.fed[label] += len(fresh)
         return fresh
+
+    def _day(self, raw: RawPosting) -> tuple[str, ...]:
+        """The day of this run where the posting's dates count from it: "3 days ago" says something new tomorrow."""
+        relative = any(counts_from_now(d, formats=raw.date_formats) for d in (raw.posted_at, raw.valid_through))
+        return (self.now.date().isoformat(),) if relative else ()
 
     def written(self, batch: Batch, results: list[WriteResult]) -> None:
         """Count what became of a batch."""

@@ -26,6 +26,11 @@ _NOISE = re.compile(
     r"|classroom|communication|fanbase|patient|gym|parking|lunch|meal|interview|offsite|retreat|event)",
     re.IGNORECASE,
 )
+#: What feeds write where they have no place; "None" and "NA" would be read as a town and a country.
+_NO_PLACE = frozenset((
+    "", "n/a", "na", "n.a.", "n/d", "none", "null", "nan", "tbd", "tba", "unknown", "unspecified", "not specified",
+    "not applicable", "not available", "k.a.", "k. a.", "keine angabe", "no especificado", "non précisé", "-", "--",
+))  # fmt: skip
 _AREAS = frozenset(set(PlaceKind) - {PlaceKind.CITY})
 
 
@@ -84,7 +89,8 @@ def _places(raw: RawPosting) -> tuple[Place, ...]:
     kept: dict[tuple[object, bool], Place] = {}
     for place in raw.places:
         point = _point(place)
-        found = _resolve(place.text, place.locality, place.region, place.country, place.remote)
+        text = "" if place.text.strip().casefold() in _NO_PLACE else place.text
+        found = _resolve(text, place.locality, place.region, place.country, place.remote)
         for one in found:
             if point and len(found) == 1 and one.kind in (PlaceKind.CITY, None):
                 one = one.model_copy(update={"lat": point[0], "lon": point[1]})

@@ -106,7 +106,7 @@ _TABLE = PhraseTable[Employment](
             "es en und pt",
         ),
         P(r"deeltijd|parttime|bijbaan|meio per[íi]odo|tempo parcial|tempo parziale", PART),
-        P(r"兼职|小时工|非全日制", PART),
+        P(r"兼[职職]|小时工|非全日制", PART),
         # full time
         P(r"full[\s-]?times?|f/t", FULL),
         P(
@@ -115,7 +115,7 @@ _TABLE = PhraseTable[Employment](
             FULL,
         ),
         P(r"voltijd|tempo pieno|tempo integral|per[íi]odo integral", FULL),
-        P(r"全职|全日制", FULL),
+        P(r"全[职職]|全日制", FULL),
         # contract
         P(
             r"fixed[\s-]term(?: contracts?)?|ftc|contract[\s-]to[\s-]hire|c2c|corp[\s-](?:to|2)[\s-]corp"
@@ -140,6 +140,9 @@ _FEED: dict[str, tuple[Employment, ...]] = {
     "temporary": (TEMP,), "temp": (TEMP,), "seasonal": (TEMP,), "befristet": (TEMP,), "determinado": (TEMP,),
     "temporal": (TEMP,), "cdd": (TEMP,), "mis": (TEMP,), "sai": (TEMP,), "interim": (TEMP,), "intérim": (TEMP,),
     "perdiem": (TEMP,), "intern": (INTERN,), "internship": (INTERN,), "stage": (INTERN,), "praktikum": (INTERN,),
+    "casual": (TEMP,), "prn": (TEMP,), "bank": (TEMP,), "bankstaff": (TEMP,), "asneeded": (TEMP,),
+    "zerohours": (PART,), "zerohour": (PART,), "parcial": (PART,), "jornadaparcial": (PART,), "completa": (FULL,),
+    "alternance": (INTERN,), "libéral": (FREE,), "liberal": (FREE,),
     "traineeship": (INTERN,), "selfemployed": (FREE,), "autónomo": (FREE,), "autonomo": (FREE,), "lib": (FREE,),
     # said, but no kind of ours: permanent work and words that only mean "has a contract"
     "permanent": (), "cdi": (), "unbefristet": (), "contrato": (), "indefinido": (), "keineangabe": (), "other": (),
@@ -147,19 +150,41 @@ _FEED: dict[str, tuple[Employment, ...]] = {
 }  # fmt: skip
 
 
+_SHARE = re.compile(r"(?<![\d.,])(\d{2,3})\s?(?:%|percent\b|prozent\b)", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:[.,]\d+)?\s?-?\s?(?:h|hours?|hrs?|stunden|std|horas|heures?|uur|uren|ore)(?![a-zà-ÿ])"
+    r"(?!\.?\s*(?:/|per|a|each|pro|am|por|al|par)\s*(?:day|tag|d[ií]a|jour|month|monat|mes|mois|year|jahr))",
+    re.IGNORECASE,
+)
+#: Hours a week from which work is full time: France's 35.
+_FULL_WEEK = 35
+
+
 def employment_from_feed(value: str | None) -> tuple[Employment, ...]:
     """Read a feed's own contract value ("FullTime", "FULL_TIME", "Vollzeit", "CDD"); empty when it names no kind.
 
-    Several values may stand in one string ("Full-time, Contract"). Unknown words are read as free text.
+    Several values may stand in one string ("Full-time, Contract"). A share ("80 %") or the hours of a week ("32 hours")
+    tell part time from full time. Unknown words are read as free text.
     """
     if not value:
         return ()
     found: dict[Employment, None] = {}
-    for part in re.split(r"[,;|]|\s/\s|\s+(?:or|and|oder|ou)\s+", value):
+    for part in re.split(r",(?!\d)|[;|]|\s/\s|\s+(?:or|and|oder|ou)\s+", value):
         folded = re.sub(r"[\W_]+", "", part.casefold())
         known = _FEED.get(folded)
-        found.update(dict.fromkeys(known if known is not None else [m.value for m in _in_feed_words(part)]))
+        if known is None:
+            known = tuple(m.value for m in _in_feed_words(part)) or _by_hours(part)
+        found.update(dict.fromkeys(known))
     return tuple(found)
+
+
+def _by_hours(part: str) -> tuple[Employment, ...]:
+    """Full or part time, as a share of full time or the hours of a week tell."""
+    if share := _SHARE.search(part):
+        return (FULL,) if int(share[1]) >= 100 else (PART,)
+    if hours := _HOURS.search(part):
+        return (FULL,) if int(hours[1]) >= _FULL_WEEK else (PART,)
+    return ()
 
 
 def _in_feed_words(part: str) -> list[Match[Employment]]:

@@ -20,6 +20,9 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"<\s*li\b[^<>]*>", re.IGNORECASE)
+#: Elements whose text no reader sees; the head lies outside the body anyway.
+_HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "object")
+_HIDES = re.compile(rf"<(?:{'|'.join(_HIDDEN)})", re.IGNORECASE)
 _CELL = re.compile(r"<\s*/\s*t[dh]\s*>", re.IGNORECASE)
 
 
@@ -60,8 +63,9 @@ def _strip(markup: str) -> str:
     marked = markup if "<pre" in markup else markup.replace("\n", " ")
     marked = _CELL.sub("\t", _ITEM.sub("\n- ", _BLOCK.sub("\n", marked)))
     tree = LexborHTMLParser(marked)
-    for node in tree.css("script,style,noscript,template,head,svg,iframe,object"):
-        node.decompose()
+    if _HIDES.search(marked):
+        for node in tree.css(",".join(_HIDDEN)):
+            node.decompose()
     root = tree.body or tree.root
     return root.text(deep=True, separator="", strip=False) if root is not None else ""
 

@@ -37,6 +37,7 @@ def title_seniority(title: str, language: str = "en") -> tuple[S, ...]:
     Beyond `find_seniority` it reads steps ("Engineer II", "L5", "IC4"), when no word says the level, and apprentices
     as entry; "Senior Manager" and "Senior Director" are managers and directors, not seniors.
     """
+    title = title.replace("_", " ")
     found = {level for match in find_seniority(title, language=language) for level in match.value}
     if found & set(_ABOVE_SENIOR):
         found -= {S.SENIOR, S.MID, S.JUNIOR}

@@ -18,6 +18,9 @@ _GENDER_BRACKETED = re.compile(
     rf"\s*[(\[{{]\s*(?:{_GENDER_INNER}|{_GENDER_WORDS}|m/w/d|[mwfd]{{3}})\s*[)\]}}]\*?", re.IGNORECASE
 )
 _GENDER_LEADING = re.compile(rf"([(\[])\s*(?:{_GENDER_INNER}|{_GENDER_WORDS})\s*[;,]\s*", re.IGNORECASE)
+_GENDER_TRAILING = re.compile(rf"\s*[;,]\s*(?:{_GENDER_INNER}|{_GENDER_WORDS})\s*([)\]])", re.IGNORECASE)
+# "(80-100%)": how much of the week, which is no part of the name.
+_SHARE = re.compile(r"\s*[(\[]\s*(?:\d{2,3}\s?%?\s?(?:[-–]|bis|to|à)\s?)?\d{2,3}\s?%\s*[)\]]")
 _GENDER_BARE = re.compile(
     rf"{LEFT}(?:[mwfd](?:[/|_][mwfdxi*]){{1,3}}|h/f|f/h|h/m|m/h|w/m/x|all\s+genders?){RIGHT}\*?", re.IGNORECASE
 )
@@ -65,6 +68,7 @@ _HEAD_BRACKET = re.compile(
 _TAIL_PLACE = re.compile(r"\s*(?:\s[-–—|•]|\|)\s*([^|•–—]{2,40}?)\s*$")
 _TAIL_PLACE_BRACKET = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*$")
 _GENERAL = re.compile(r",?\s+en general\.?$", re.IGNORECASE)
+_SHARP_END = re.compile(r"(?<![A-Za-z])#+$|(?<=\w\w)#+$")
 _EDGES = " \t-–—|,;:/•·*!_#"
 
 # Kept as written when a shouted title is calmed.
@@ -116,9 +120,10 @@ def clean_title(title: str) -> str:
         return "?"
     text = _URGENT.sub(" ", _UPDATED.sub(" ", _TAG.sub(" ", _EMOJI.sub(" ", plain))))
     text = _REF.sub("", text)
-    text = _GENDER_LEADING.sub(r"\1", text)
+    text = _GENDER_TRAILING.sub(r"\1", _GENDER_LEADING.sub(r"\1", text))
     text = _GENDER_BARE.sub(" ", _GENDER_BRACKETED.sub(" ", text))
-    text = re.sub(r"[(\[]\s*[)\]]", " ", text)
+    text = _SHARE.sub(" ", text)
+    text = re.sub(r"[(\[]\s*[)\]]", " ", text).replace("_", " ")
     text = _tails(_tidy(text))
     text = _GENERAL.sub("", text)
     text = _calm(_tidy(text))
@@ -174,7 +179,10 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\s+([,;:.!?)])", r"\1", text)
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"(?:\s*[-–—|]\s*){2,}", " - ", text)
-    text = text.strip(_EDGES)
+    text = text.lstrip(_EDGES)
+    # The sign of C# and F# is no edge.
+    text = _SHARP_END.sub("", text) if text.endswith("#") else text
+    text = text.rstrip(_EDGES.replace("#", ""))
     if text.endswith(".") and not re.search(r"\b(?:[A-Za-z]\.|Sr\.|Jr\.|Inc\.|Ltd\.|Co\.|T\.)$", text):
         text = text.rstrip(". ")
     return text

@@ -52,6 +52,24 @@ def parse_date(value: object, *, now: datetime, formats: tuple[str, ...] = ()) -
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
+def counts_from_now(value: object, *, formats: tuple[str, ...] = ()) -> bool:
+    """Whether the date that is meant depends on the day of reading ("3 days ago", "yesterday").
+
+    >>> counts_from_now("3 days ago"), counts_from_now("2025-10-01")
+    (True, False)
+    """
+    if not isinstance(value, str):
+        return False
+    try:
+        earlier, later = (parse_date(value, now=day, formats=formats) for day in _TWO_DAYS)
+    except ValueError:
+        return False
+    return earlier != later
+
+
+_TWO_DAYS = (datetime(2020, 1, 1, tzinfo=UTC), datetime(2020, 1, 2, tzinfo=UTC))
+
+
 def _epoch(value: float) -> datetime | None:
     if isinstance(value, float) and not math.isfinite(value):
         return None

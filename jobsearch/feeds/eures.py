@@ -12,6 +12,9 @@ from .sources import Sample, Source
 
 _COLUMNS = ("url", "fecha_publicacion", "titulo", "descripcion", "region", "tipo_contrato")
 
+#: "Employed by contract", as most work is; the English word would be taken for a contractor's job.
+_ANY_CONTRACT = frozenset(("Contrato", "Contract"))
+
 
 class EuresFeed(RecordFeed):
     """EURES postings from Spain, as exported to CSV.
@@ -42,7 +45,7 @@ class EuresFeed(RecordFeed):
             company=as_text(record.get("empresa")),
             department=as_text(record.get("ocupacion")),
             places=(RawPlace(text=region or country, region=region, country=country),) if region or country else (),
-            employment=(contract,) if contract else (),
+            employment=(contract,) if contract and contract not in _ANY_CONTRACT else (),
             posted_at=as_text(record.get("fecha_publicacion")),
             valid_through=as_text(record.get("fecha_limite")),
             date_formats=("%d/%m/%Y",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -98,13 +98,14 @@ def test_fields_that_no_posting_shows_change_nothing(tmp_path: Path) -> None:
     assert counts(again) == {"read": 1, "unchanged": 1}
 
 
-def test_a_relative_date_is_not_a_change_the_next_day(tmp_path: Path) -> None:
+def test_a_relative_date_means_another_day_the_next_day(tmp_path: Path) -> None:
     engine = MemoryEngine()
-    path = feed(tmp_path / "a.jsonl", row(1, publishedAt="3 days ago"))
+    path = feed(tmp_path / "a.jsonl", row(1, publishedAt="3 days ago"), row(2, publishedAt="2025-10-01"))
     run(path, engine)
-    report = run(path, engine, now=datetime(2025, 10, 26, tzinfo=UTC))
-    assert counts(report) == {"read": 1, "unchanged": 1}
-    assert engine.held["p1"].posting.posted_at == datetime(2025, 10, 22, tzinfo=UTC)
+    assert counts(run(path, engine, now=NOW + timedelta(hours=5))) == {"read": 2, "unchanged": 2}
+    report = run(path, engine, now=NOW + timedelta(days=1))
+    assert counts(report) == {"read": 2, "written": 1, "unchanged": 1}
+    assert engine.held["p1"].posting.posted_at == NOW - timedelta(days=2)
 
 
 def test_equal_texts_are_encoded_once(tmp_path: Path) -> None:

@@ -66,6 +66,11 @@ def test_no_kind(language, text):
         ("UNBEFRISTET", []), ("CDI", []), ("CDD", ["temporary"]), ("Temps partiel", ["part_time"]), ("Contrato", []),
         ("Determinado", ["temporary"]), ("Autónomo", ["freelance"]), ("Permanent Full-Time", ["full_time"]),
         ("OTHER", []), ("", []), (None, []),
+        ("全職", ["full_time"]), ("兼職", ["part_time"]), ("Casual", ["temporary"]), ("PRN", ["temporary"]),
+        ("Bank / zero hours", ["temporary", "part_time"]), ("80 %", ["part_time"]), ("100%", ["full_time"]),
+        ("60-80%", ["part_time"]), ("32 hours", ["part_time"]), ("CDI, 35 heures", ["full_time"]),
+        ("37,5 Stunden", ["full_time"]), ("20h/semaine", ["part_time"]), ("8 hours per day", []), ("12 months", []),
+        ("Parcial, 24 horas", ["part_time"]), ("Alternance", ["internship"]), ("Libéral", ["freelance"]),
     ],
 )  # fmt: skip
 def test_feed_values(value, expected):

@@ -18,7 +18,7 @@ PACKAGE = Path(jobsearch.__file__).parent
 #: Rooms in the order of the flow; a module imports only from its own room and those before it.
 ORDER = (
     "errors", "resources", "posting", "intent", "notebook", "query", "extract", "planner", "testing", "encoding",
-    "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "ingestion", "ranking", "cursor",
+    "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "stages", "ingestion", "ranking", "cursor",
     "search", "client", "judgments", "evaluation", "significance", "plots", "report", "settings", "distill", "cli",
     "__main__",
 )

@@ -272,3 +272,17 @@ def test_lone_surrogates_do_not_survive() -> None:
 def test_extractor_version_is_one_per_installation() -> None:
     assert extractor_version() == extractor_version()
     assert len(extractor_version()) == 32
+
+
+@pytest.mark.parametrize("text", ["N/A", "n/a", "None", "NA", "TBD", "Unknown", "-", "keine Angabe"])
+def test_what_only_says_that_there_is_no_place_is_none(text: str) -> None:
+    assert make(places=(RawPlace(text),)).places == ()
+    (place,) = make(places=(RawPlace(text, locality="Berlin", country="DE"),)).places
+    assert place.code == "DE-BE/berlin"
+
+
+def test_a_title_joined_by_underscores_is_read_in_words() -> None:
+    posting = make(title="Internship_AI Engineer_Remote")
+    assert (posting.title, posting.seniority) == ("Internship AI Engineer Remote", (Seniority.INTERNSHIP,))
+    assert posting.employment == (Employment.INTERNSHIP,)
+    assert posting.workplace is Workplace.REMOTE

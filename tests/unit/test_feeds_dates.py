@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from jobsearch.feeds.dates import parse_date
+from jobsearch.feeds.dates import counts_from_now, parse_date
 
 NOW = datetime(2025, 10, 25, 12, 0, tzinfo=UTC)
 
@@ -77,3 +77,19 @@ def test_anything_else_is_an_error_that_says_what_is_accepted(value: object) -> 
 
 def test_a_feed_that_writes_the_month_first_says_so() -> None:
     assert parse_date("10/11/2025", now=NOW, formats=("%m/%d/%Y",)) == datetime(2025, 10, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("3 days ago", True), ("Posted yesterday", True), ("heute", True), ("vor 2 Stunden", True),
+        ("2025-10-01", False),
+        ("31/12/2025", False), (1_760_000_000, False), ("", False), (None, False), ("soon", False),
+    ],
+)  # fmt: skip
+def test_which_dates_count_from_now(value, expected) -> None:
+    assert counts_from_now(value) is expected
+
+
+def test_a_format_of_the_feed_decides_what_counts_from_now() -> None:
+    assert not counts_from_now("3 day 10 2025", formats=("%d day %m %Y",))

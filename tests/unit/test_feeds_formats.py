@@ -20,7 +20,7 @@ from jobsearch.feeds import (
     open_source,
     raw_hash,
 )
-from jobsearch.feeds.eures import posting_id
+from jobsearch.feeds.eures import EuresFeed, posting_id
 from jobsearch.feeds.mapped import Definition, MappedFeed, load_feed
 from jobsearch.feeds.paths import dig, steps
 from jobsearch.feeds.registry import _BUILT_IN
@@ -516,3 +516,9 @@ def test_shipped_definitions(tmp_path: Path, name: str, header: str, row: str, e
     found, (posting,) = read_text(tmp_path, f"{header}\n{row}\n")
     assert found == name
     assert {key: getattr(posting, key) for key in expected} == expected
+
+
+@pytest.mark.parametrize(("word", "kinds"), [("Contrato", ()), ("Contract", ()), ("Determinado", ("Determinado",))])
+def test_eures_words_for_any_contract_say_nothing(word: str, kinds: tuple[str, ...]) -> None:
+    record = {"url": "https://europa.eu/eures/portal/jv-se/jv-details/X?lang=es", "titulo": "Cocinero"}
+    assert EuresFeed().parse({**record, "tipo_contrato": word}, 1).employment == kinds

@@ -59,6 +59,11 @@ YEAR, MONTH, WEEK, DAY, HOUR = Period.YEAR, Period.MONTH, Period.WEEK, Period.DA
         ("300元/天", "300元/天", 300, None, "CNY", DAY),
         ("12 LPA", "12 LPA", 1_200_000, None, "INR", YEAR),
         ("₹12-15 lakhs", "₹12-15 lakhs", 1_200_000, 1_500_000, "INR", YEAR),
+        ("$55,000 + bonus", "$55,000", 55_000, None, "USD", YEAR),
+        ("£26,000 + uncapped commission", "£26,000", 26_000, None, "GBP", YEAR),
+        ("$230,000 - $310,000 per year plus equity", "$230,000 - $310,000 per year", 230_000, 310_000, "USD", YEAR),
+        ("50.000 € zzgl. Bonus", "50.000 €", 50_000, None, "EUR", YEAR),
+        ("up to $90,000 - $115,000 + bonus", "up to $90,000 - $115,000", 90_000, 115_000, "USD", YEAR),
         ("$200k-150k", "$200k-150k", 150_000, 200_000, "USD", YEAR),
     ],
 )
@@ -93,7 +98,7 @@ def test_a_bare_figure_takes_the_currency_of_the_country(text, country, currency
         "25-30 hours",
         "60-80 %", "team of 12", "5000 employees", "top 100", "C++ 17", "$nan", "inf k", "1e400k",
         "$" + "9" * 400, "level 3",
-        "$500 bonus", "$2,000 learning stipend", "covid-19", "4 days a week", "50 hours of paid leave",
+        "$500 bonus", "$500+ bonus", "$2,000 learning stipend", "covid-19", "4 days a week", "50 hours of paid leave",
     ],
 )  # fmt: skip
 def test_other_numbers_are_no_pay(text):

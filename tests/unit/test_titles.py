@@ -33,6 +33,10 @@ from jobsearch.extract.titles import clean_title
         ("<B>¡¡ACTUALIZADA!!</B> AYUDANTE DE COCINA (REF.5186)", "Ayudante de cocina"),
         ("Personal de limpieza", "Personal de limpieza"), ("Head of Data & Analytics", "Head of Data & Analytics"),
         ("急招 软件工程师", "软件工程师"),
+        ("Pflegefachkraft (80-100%, all genders)", "Pflegefachkraft"), ("Koch (m/w/d; 50%)", "Koch"),
+        ("Internship_AI Engineer", "Internship AI Engineer"),
+        ("Senior_Java_Developer (f_m_x)", "Senior Java Developer"),
+        ("Nurse ##", "Nurse"), ("Developer, C# -", "Developer, C#"),
     ],
 )  # fmt: skip
 def test_cleans(title, expected):
@@ -45,7 +49,7 @@ def test_cleans(title, expected):
         "Remote Sensing Scientist", "Engineer, Growth - Payments", "C++ Developer", "Software Engineer II",
         "Sales Manager - Key Accounts", "M&A Analyst",
         "Customer Success Manager | Housing", "Developer, Backend", "Hybrid Vehicle Technician",
-        "Reference Data Analyst", "Teacher (Mathematics)", "Paris Hilton's Chef",
+        "Reference Data Analyst", "Teacher (Mathematics)", "Paris Hilton's Chef", "C#", "F#", "C++", "Head of C#",
     ],
 )  # fmt: skip
 def test_leaves_titles_alone(title):
