@@ -53,8 +53,7 @@ class Cursor(BaseModel):
 
     def encode(self) -> str:
         """URL-safe text."""
-        data = self.model_dump(mode="json", by_alias=True, exclude_none=True)
-        packed = zlib.compress(json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+        packed = zlib.compress(self.model_dump_json(by_alias=True, exclude_none=True).encode(), 1)
         return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
     @classmethod

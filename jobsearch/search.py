@@ -10,6 +10,7 @@ import html
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from time import perf_counter
 
 import numpy as np
@@ -23,7 +24,7 @@ from .planner.planner import Planner
 from .planner.understand import english_role
 from .query import Hit, Plan, Relaxation, SearchQuery, SearchResponse
 from .ranking.base import Ranker
-from .ranking.features import Asked, Features, compute
+from .ranking.features import FEATURES, Asked, Features, compute, with_text
 from .ranking.fusion import normalised, ranked, weighted_sum
 
 #: A candidate fits the role asked when its title says the role's words or means them this closely.
@@ -32,6 +33,8 @@ FIT_MEANING = 0.78
 NOISE = 0.3
 #: The ladder widens a search until this many candidates fit, or there is nothing left to widen.
 MIN_HITS = 10
+#: Name of the part that a wider rung of the ladder costs.
+WIDENED = "widened"
 _MARKS = str.maketrans({"\x02": "<mark>", "\x03": "</mark>"})
 
 
@@ -44,6 +47,7 @@ class Candidates:
     features: Features
     parts: NDArray[np.float64]
     scores: NDArray[np.float64]
+    rungs: Mapping[str, int]
     fit: int
     legs: Mapping[str, Sequence[LegHit]]
 
@@ -89,14 +93,15 @@ class Searcher:
         watch.lap("retrieve")
         found, relaxations = self._relaxed(plan, asked, watch)
         plan = plan.model_copy(update={"query": found.query})
-        first, rest = self._pages(plan, found, relaxations)
-        hits = self._hits(plan, first, offset=0, part_names=self._ranker.part_names,
+        facets = _facets(found)
+        first, rest = self._pages(plan, found, relaxations, facets)
+        hits = self._hits(plan, first, offset=0, part_names=self._part_names,
                           legs=_leg_ranks(found.legs, {id_ for id_, _ in first}), highlight=highlight)
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
             query_id=plan.query_id, text=plan.text, now=plan.now, intent=plan.intent, total=len(found.cards),
-            hits=hits, facets=self._facets(found), relaxations=tuple(relaxations),
+            hits=hits, facets=facets, relaxations=tuple(relaxations),
             cursor=rest.encode() if rest else None, took_ms={k: round(v, 2) for k, v in took.items()},
         )
 
@@ -157,26 +162,48 @@ class Searcher:
     def _run(
         self, query: SearchQuery, asked: Asked, watch: _Watch, *, narrower: Candidates | None = None
     ) -> Candidates:
-        """Run a query; what a narrower round found stays in the candidate set."""
+        """Run a query; what a narrower round found stays in the candidate set, and its features are kept."""
         found = self._engine.retrieve(query, asked.query_vector).legs
         legs = {name: _merged(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
         watch.lap("retrieve")
         fused = weighted_sum(legs)
         cards = _collapse(fused, self._engine.cards([hit.id for hit in fused]), query, narrower)
         watch.lap("fuse")
-        features = compute(asked, cards, normalised(legs.get("text", ())))
-        parts = np.round(self._ranker.parts(features), 4)
+        features = _features(asked, cards, legs, narrower)
+        rungs = _rungs(cards, narrower)
+        parts = self._parts(features, asked, rungs)
+        kept = np.flatnonzero(relates(features, asked) | (rungs < rungs.max(initial=0))).tolist()
         scores = np.round(parts.sum(axis=1), 4)
-        related = relates(features, asked)
-        order = sorted(np.flatnonzero(related).tolist(), key=lambda i: (-scores[i], cards[i].id))[: query.window]
+        order = sorted(kept, key=lambda i: (-scores[i], cards[i].id))[: query.window]
         watch.lap("rank")
         return Candidates(
             query=query, cards=[cards[i] for i in order], features=features, parts=parts[order], scores=scores[order],
-            fit=count_fitting(features, asked), legs=legs,
+            rungs={cards[i].id: int(rungs[i]) for i in order},
+            fit=int(fitting(features, asked)[order].sum()), legs=legs,
         )
 
+    @property
+    def _part_names(self) -> tuple[str, ...]:
+        return (*self._ranker.part_names, WIDENED)
+
+    def _parts(self, features: Features, asked: Asked, rungs: NDArray[np.int_]) -> NDArray[np.float64]:
+        """The ranker's parts, and last the one that keeps wider finds below what fits as stated.
+
+        Every candidate that a rung brought is moved down by one and the same amount, so that the best of them comes
+        after the last fitting one of the rungs before; their own order stays.
+        """
+        ranked_parts = np.round(self._ranker.parts(features), 4)
+        parts = np.column_stack([ranked_parts, np.zeros(len(ranked_parts))])
+        fits = fitting(features, asked)
+        for rung in range(1, int(rungs.max(initial=0)) + 1):
+            scores = parts.sum(axis=1)
+            stated, wider = scores[fits & (rungs < rung)], scores[rungs == rung]
+            if len(stated) and len(wider) and asked.roles:
+                parts[rungs == rung, -1] = -max(0.0, round(wider.max() - stated.min() + 1e-4, 4))
+        return parts
+
     def _pages(
-        self, plan: Plan, found: Candidates, relaxations: Sequence[Relaxation]
+        self, plan: Plan, found: Candidates, relaxations: Sequence[Relaxation], facets: dict[str, dict[str, int]]
     ) -> tuple[tuple[tuple[str, tuple[float, ...]], ...], Cursor | None]:
         size = plan.query.size
         rows = tuple(
@@ -185,8 +212,8 @@ class Searcher:
         if len(rows) <= size:
             return rows, None
         cursor = Cursor(
-            plan=plan, offset=size, size=size, total=len(rows), facets=self._facets(found),
-            relaxations=tuple(relaxations), part_names=self._ranker.part_names, rows=rows[size:],
+            plan=plan, offset=size, size=size, total=len(rows), facets=facets,
+            relaxations=tuple(relaxations), part_names=self._part_names, rows=rows[size:],
         )
         return rows[:size], cursor
 
@@ -225,28 +252,24 @@ class Searcher:
             ))
         return tuple(hits)
 
-    @staticmethod
-    def _facets(found: Candidates) -> dict[str, dict[str, int]]:
-        """Counts over the whole candidate set, most frequent first."""
-        facets: dict[str, dict[str, int]] = {}
-        for name in found.query.facets:
-            counts: Counter[str] = Counter()
-            for card in found.cards:
-                counts.update(set(_facet_values(card, name)))
-            label = "company" if name == "company_key" else name
-            facets[label] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-        return facets
+
+def _facets(found: Candidates) -> dict[str, dict[str, int]]:
+    """Counts over the whole candidate set, most frequent first."""
+    facets: dict[str, dict[str, int]] = {}
+    for name in found.query.facets:
+        label = "company" if name == "company_key" else name
+        values = [getattr(card, label) for card in found.cards]
+        single = [value for value in values if isinstance(value, str)]
+        several = [one for value in values if value and not isinstance(value, str) for one in set(value)]
+        counts = Counter(chain(single, several))
+        facets[label] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    return facets
 
 
-def _facet_values(card: Card, name: str) -> Sequence[str]:
-    value = card.company if name == "company_key" else getattr(card, name)
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _merged(hits: Sequence[LegHit], narrower: Sequence[LegHit]) -> list[LegHit]:
+def _merged(hits: Sequence[LegHit], narrower: Sequence[LegHit]) -> Sequence[LegHit]:
     """Both lists as one, best first; the same words score alike under any filter."""
+    if not narrower:
+        return hits
     scores = {hit.id: hit.score for hit in (*hits, *narrower)}
     return ranked(scores)
 
@@ -273,6 +296,25 @@ def _collapse(
     return [cards[id_] for *_, id_ in sorted(best.values())[:widest]]
 
 
+def _features(
+    asked: Asked, cards: Sequence[Card], legs: Mapping[str, Sequence[LegHit]], narrower: Candidates | None
+) -> Features:
+    """Rows of a narrower round are taken over; only its newcomers are computed."""
+    known = narrower.features.rows() if narrower else {}
+    new = [card for card in cards if card.id not in known]
+    rows = known | dict(zip((card.id for card in new), compute(asked, new, newest="newest" in legs), strict=True))
+    ids = [card.id for card in cards]
+    matrix = np.stack([rows[id_] for id_ in ids]) if ids else np.zeros((0, len(FEATURES)), np.float32)
+    return with_text(ids, matrix, normalised(legs.get("text", ())))
+
+
+def _rungs(cards: Sequence[Card], narrower: Candidates | None) -> NDArray[np.int_]:
+    """The rung of the ladder that brought each card, (n_cards,); 0 as stated."""
+    before = narrower.rungs if narrower else {}
+    newest = max(before.values(), default=0) + 1 if narrower else 0
+    return np.array([before.get(card.id, newest) for card in cards], int)
+
+
 def relates(features: Features, asked: Asked) -> NDArray[np.bool_]:
     """Which candidates have anything to do with the role asked, (n_candidates,); all of them without a role.
 
@@ -287,13 +329,14 @@ def relates(features: Features, asked: Asked) -> NDArray[np.bool_]:
     return related
 
 
-def count_fitting(features: Features, asked: Asked) -> int:
-    """Candidates whose title fits the role asked; all of them when no role was asked."""
+def fitting(features: Features, asked: Asked) -> NDArray[np.bool_]:
+    """Which candidates have a title that fits the role asked, (n_candidates,); all of them without a role."""
     if not asked.roles:
-        return len(features.ids)
+        return np.ones(len(features.ids), bool)
     named = features.column("role_words") >= 0.99
     meant = features.column("role_meaning") >= FIT_MEANING
-    return int(((named | meant) & (features.column("other_sense") == 0)).sum())
+    fits: NDArray[np.bool_] = (named | meant) & (features.column("other_sense") == 0)
+    return fits
 
 
 def _leg_ranks(

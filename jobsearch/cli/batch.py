@@ -51,7 +51,8 @@ def search_all(
     """
     for query_id, row in queries.items():
         with naming(query_id):
-            yield jobs.search(row["text"], now=now or row_now(row), size=size, window=window, query_id=query_id, highlight=False)
+            when = now or row_now(row)
+            yield jobs.search(row["text"], now=when, size=size, window=window, query_id=query_id, highlight=False)
 
 
 @contextmanager

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .stopwords import STOP_WORDS
 
@@ -67,21 +67,23 @@ def _words(first: str, rest: str, *, names: bool, runs: str = "") -> re.Pattern[
     return re.compile(f"{runs}{first}{rest}*|{number}")
 
 
-# From fast to slow; the first that fits a text is taken.
-_PATTERNS = {
-    (kind, names): _words(first, rest, names=names, runs=f"[{_CJK}]+|" if kind == "cjk" else "")
-    for kind, first, rest in (
-        ("ascii", "[A-Za-z]", "[0-9A-Za-z]"),
-        ("latin", "[A-Za-zÀ-ÖØ-öø-\u024f]", "[0-9A-Za-zÀ-ÖØ-öø-\u024f]"),
-        ("word", r"[^\W\d_]", rf"(?:[^\W_]|[{_MARKS}])"),
-        ("cjk", rf"[^\W\d_{_CJK}]", rf"(?:[^\W_{_CJK}]|[{_MARKS}])"),
-    )
-    for names in (False, True)
+#: Kind of text -> (first sign of a word, each later one), from fast to slow; the first that fits a text is taken.
+_SIGNS_OF = {
+    "ascii": ("[A-Za-z]", "[0-9A-Za-z]"),
+    "latin": ("[A-Za-zÀ-ÖØ-öø-\u024f]", "[0-9A-Za-zÀ-ÖØ-öø-\u024f]"),
+    "word": (r"[^\W\d_]", rf"(?:[^\W_]|[{_MARKS}])"),
+    "cjk": (rf"[^\W\d_{_CJK}]", rf"(?:[^\W_{_CJK}]|[{_MARKS}])"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+@lru_cache
+def _pattern_of(kind: str, names: bool) -> re.Pattern[str]:
+    """Compiled when first met: the one for Chinese takes longer than all the others."""
+    first, rest = _SIGNS_OF[kind]
+    return _words(first, rest, names=names, runs=f"[{_CJK}]+|" if kind == "cjk" else "")
+
+
+class Token(NamedTuple):
     """One term and where it stands: text[start:end]."""
 
     start: int
@@ -174,7 +176,7 @@ def analyze(text: str, language: str | None = None) -> list[Token]:
     """
     table = _table(language)
     tokens: list[Token] = []
-    for match in _pattern(text).finditer(text):
+    for match in _pattern(text, _kind(text)).finditer(text):
         start, end = match.span()
         word = match.group()
         if word[0] > "\u2fff" and _has_cjk(word[0]):
@@ -186,23 +188,35 @@ def analyze(text: str, language: str | None = None) -> list[Token]:
 
 def terms(text: str, language: str | None = None) -> list[str]:
     """The terms of `text` without offsets: `analyze`, several times as fast on long texts."""
-    pattern = _pattern(text)
-    if pattern in _CJK_PATTERNS:
+    kind = _kind(text)
+    if kind == "cjk":
         return [token.term for token in analyze(text, language)]
-    return list(map(_table(language).__getitem__, pattern.findall(text)))
+    return list(map(_table(language).__getitem__, _pattern(text, kind).findall(text)))
 
 
-_CJK_PATTERNS = (_PATTERNS["cjk", False], _PATTERNS["cjk", True])
+def find_terms(text: str, wanted: Collection[str], language: str | None = None) -> list[Token]:
+    """The tokens of `analyze` whose term is in `wanted`, without making the others."""
+    kind = _kind(text)
+    if kind == "cjk":
+        return [token for token in analyze(text, language) if token.term in wanted]
+    table = _table(language)
+    return [
+        Token(*match.span(), term)
+        for match in _pattern(text, kind).finditer(text)
+        if (term := table[match[0]]) in wanted
+    ]
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _pattern(text: str, kind: str) -> re.Pattern[str]:
+    return _pattern_of(kind, _has_name(text) is not None)
+
+
+def _kind(text: str) -> str:
     if text.isascii():
-        kind = "ascii"
-    elif _has_cjk(text):
-        kind = "cjk"
-    else:
-        kind = "latin" if _is_latin(text) else "word"
-    return _PATTERNS[kind, _has_name(text) is not None]
+        return "ascii"
+    if _has_cjk(text):
+        return "cjk"
+    return "latin" if _is_latin(text) else "word"
 
 
 def _is_latin(text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime, time, timedelta
 
 from ..extract.places import Gazetteer
 from ..intent import Intent, Location
-from ..posting import PERIODS_PER_YEAR, Employment, PlaceKind, Seniority, Workplace, company_key
+from ..posting import PERIODS_PER_YEAR, Employment, Seniority, company_key
 from ..query import (
     And,
     AnyOf,
@@ -25,6 +25,7 @@ from ..query import (
     Or,
     Phrase,
     Range,
+    RangeField,
     SearchQuery,
     TextClause,
     TextField,
@@ -106,7 +107,7 @@ def build_query(
     return SearchQuery(
         text_leg=TextLeg(clauses=tuple(clauses)) if clauses else None,
         vector_leg=VectorLeg(text=typed if typed and language == "en" else " ".join(words)) if words else None,
-        filters=tuple(_filters(intent, now, gazetteer, widening)),
+        filters=tuple(_filters(intent, now, language, gazetteer, widening)),
         facets=FACETS,
         window=window,
         size=size,
@@ -136,11 +137,13 @@ def _clauses(intent: Intent, english: Callable[[str], str | None]) -> tuple[list
     return clauses, words
 
 
-def _filters(intent: Intent, now: datetime, gazetteer: Gazetteer, widening: Widening) -> list[Filter]:
+def _filters(
+    intent: Intent, now: datetime, language: str, gazetteer: Gazetteer, widening: Widening
+) -> list[Filter]:
     hard = [slot for slot in _FILTERS if slot not in intent.soft]
     found = [_FILTERS[slot](intent, now, gazetteer, widening) for slot in hard]
     live: Filter = Not(filter=Range(field="valid_through", lt=now))
-    return [f for f in found if f is not None] + _exclusions(intent, gazetteer) + [live]
+    return [f for f in found if f is not None] + _exclusions(intent, language, gazetteer) + [live]
 
 
 def _locations(intent: Intent, now: datetime, gazetteer: Gazetteer, widening: Widening) -> Filter | None:
@@ -203,7 +206,8 @@ def _salary(intent: Intent, now: datetime, gazetteer: Gazetteer, widening: Widen
         bounds.append(Range(field="salary_annual_min", lt=pay.max * yearly * (1 + PAY_SLACK)))
     if not bounds:
         return None
-    silent: list[Filter] = [Not(filter=Exists(field="salary_annual_max"))]
+    bounded: RangeField = "salary_annual_max" if pay.min else "salary_annual_min"
+    silent: list[Filter] = [Not(filter=Exists(field=bounded))]
     if pay.currency:
         # Sums in another currency cannot be compared without a rate: they count as unstated.
         silent.append(Not(filter=AnyOf(field="salary_currency", values=(pay.currency,))))
@@ -229,7 +233,7 @@ _FILTERS: dict[str, Callable[[Intent, datetime, Gazetteer, Widening], Filter | N
 }
 
 
-def _exclusions(intent: Intent, gazetteer: Gazetteer) -> list[Filter]:
+def _exclusions(intent: Intent, language: str, gazetteer: Gazetteer) -> list[Filter]:
     """Every excluded phrase is looked for where it names the job, and as the code that it may stand for."""
     from ..extract.contracts import find_employment
     from ..extract.workplace import find_workplace
@@ -237,11 +241,11 @@ def _exclusions(intent: Intent, gazetteer: Gazetteer) -> list[Filter]:
     filters: list[Filter] = []
     for phrase in intent.exclude:
         told: list[Filter] = [Phrase(fields=("title", "company", "department", "skills"), text=phrase)]
-        for workplace in find_workplace(phrase):
+        for workplace in find_workplace(phrase, language=language):
             told.append(AnyOf(field="workplace", values=(workplace.value,)))
-        for employment in find_employment(phrase):
+        for employment in find_employment(phrase, language=language):
             told.append(AnyOf(field="employment", values=(employment.value,)))
-        for place in gazetteer.find(phrase):
+        for place in gazetteer.find(phrase, language=language):
             if place.text.casefold() == phrase.casefold():
                 told.append(AnyOf(field="place_codes", values=(place.value[0].code,)))
         filters.append(Not(filter=Or(filters=tuple(told)) if len(told) > 1 else told[0]))
@@ -261,11 +265,3 @@ def levels_within(levels: Sequence[Seniority], steps: int) -> tuple[Seniority, .
     """
     positions = [LEVELS.index(level) for level in levels]
     return tuple(level for i, level in enumerate(LEVELS) if any(abs(i - p) <= steps for p in positions))
-
-
-def asks_remote_area(intent: Intent) -> bool:
-    """True when a remote worker's area is asked, so that a site inside it is no match by itself."""
-    return intent.workplace is Workplace.REMOTE and any(
-        location.kind in (PlaceKind.REMOTE_AREA, PlaceKind.COUNTRY, PlaceKind.CONTINENT)
-        for location in intent.locations
-    )

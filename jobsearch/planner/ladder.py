@@ -19,12 +19,13 @@ from .build import Widening, levels_within
 #: A place is widened this many times at most: to its metro, region or state, then its country.
 PLACE_RUNGS = 3
 WINDOW_FACTORS = (2, 4)
-#: Each rung goes to the nearest place of a wider kind: city, metro or region, state, country, part of the world.
+#: Each rung goes to the nearest place of a wider kind: city, metro or region, state, country; never beyond.
+COUNTRY = 3
 _REACH = {
-    PlaceKind.CITY: 0, PlaceKind.METRO: 1, PlaceKind.REGION: 1, PlaceKind.STATE: 2, PlaceKind.COUNTRY: 3,
+    PlaceKind.CITY: 0, PlaceKind.METRO: 1, PlaceKind.REGION: 1, PlaceKind.STATE: 2, PlaceKind.COUNTRY: COUNTRY,
     PlaceKind.CONTINENT: 4, PlaceKind.REMOTE_AREA: 4,
 }
-_WIDEST = (PlaceKind.CONTINENT, PlaceKind.REMOTE_AREA)
+_WIDEST = (PlaceKind.COUNTRY, PlaceKind.CONTINENT, PlaceKind.REMOTE_AREA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _wider(location: Location, gazetteer: Gazetteer) -> Location:
     reach = _REACH[location.kind]
     if location.kind in _WIDEST:
         return location
-    wider = (entry for entry in gazetteer.widen(location.code) if _REACH[entry.kind] > reach and entry.code != "world")
+    wider = (entry for entry in gazetteer.widen(location.code) if reach < _REACH[entry.kind] <= COUNTRY)
     entry = next(wider, None)
     return location if entry is None else _location(entry)
 

@@ -22,7 +22,7 @@ from ..extract.places import Gazetteer, PlaceEntry
 from ..extract.skills import find_skills
 from ..intent import Intent
 from ..planner.build import LEVELS, PAY_SLACK, RELATED_EMPLOYMENT
-from ..planner.senses import sense_conflict
+from ..planner.senses import has_senses, sense_conflict
 from ..posting import PERIODS_PER_YEAR, Seniority, Workplace, company_key
 
 FEATURES = (
@@ -52,6 +52,10 @@ class Features:
 
     ids: tuple[str, ...]
     matrix: Floats
+
+    def rows(self) -> dict[str, Floats]:
+        """Id -> its row, (n_features,)."""
+        return dict(zip(self.ids, self.matrix, strict=True))
 
     def column(self, name: str) -> Floats:
         """One feature over all candidates, (n_candidates,)."""
@@ -103,24 +107,37 @@ class Asked:
         )
 
 
-def compute(asked: Asked, cards: Sequence[Card], text_scores: Mapping[str, float]) -> Features:
-    """The feature rows of `cards`.
+def compute(asked: Asked, cards: Sequence[Card], *, newest: bool = False) -> Floats:
+    """The features of `cards` but for `text`, which depends on the whole list: (n_cards, n_features) float32.
 
     Args:
         asked: The query's side.
         cards: Candidates, in the order wanted.
-        text_scores: id -> score of the text leg scaled to 0..1; a missing id counts 0.
+        newest: No words were searched and `cards` come newest first: `fresh` then falls evenly along the list.
     """
     matrix = np.zeros((len(cards), len(FEATURES)), np.float32)
     columns: dict[str, Floats] = {name: matrix[:, i] for i, name in enumerate(FEATURES)}
-    columns["text"][:] = np.sqrt([text_scores.get(card.id, 0.0) for card in cards])
     columns["vector"][:] = _vectors(asked, cards)
     if asked.roles:
         _role_columns(asked, cards, columns)
     for name, wanted, measure in _MEASURES:
         if wanted(asked.intent):
             columns[name][:] = [measure(asked, card) for card in cards]
-    return Features(tuple(card.id for card in cards), matrix)
+    if newest:
+        columns["fresh"][:] = np.linspace(1.0, 0.0, len(cards))
+    return matrix
+
+
+def with_text(ids: Sequence[str], matrix: Floats, text_scores: Mapping[str, float]) -> Features:
+    """Complete the rows of `compute`: `text` is the square root of the text leg's score scaled to 0..1.
+
+    Args:
+        ids: Posting of each row.
+        matrix: (n_ids, n_features); its `text` column is overwritten.
+        text_scores: id -> score of the text leg scaled to 0..1; a missing id counts 0.
+    """
+    matrix[:, FEATURES.index("text")] = np.sqrt([text_scores.get(id_, 0.0) for id_ in ids])
+    return Features(tuple(ids), matrix)
 
 
 def _vectors(asked: Asked, cards: Sequence[Card]) -> Floats:
@@ -132,7 +149,8 @@ def _vectors(asked: Asked, cards: Sequence[Card]) -> Floats:
 
 def _stack(vectors: Sequence[Floats | None], dims: int) -> Floats:
     zero = np.zeros(dims, np.float32)
-    return np.stack([zero if vector is None else vector for vector in vectors]).astype(np.float32, copy=False)
+    joined = np.concatenate([zero if vector is None else vector for vector in vectors])
+    return joined.reshape(len(vectors), dims).astype(np.float32, copy=False)
 
 
 def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Floats]) -> None:
@@ -140,14 +158,22 @@ def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Flo
         titles = _stack([card.title_vector for card in cards], asked.role_vectors.shape[1])
         columns["role_meaning"][:] = (titles @ asked.role_vectors.T).max(axis=1)
     roles = [terms for role in asked.roles if (terms := title_terms(role, asked.language))]
-    for i, card in enumerate(cards):
-        language = card.language or "en"
-        title = title_terms(without_asides(card.title), language)
-        words, focus = max((_overlap(role, title) for role in roles), default=(0.0, 0.0))
-        columns["role_words"][i], columns["role_focus"][i] = words, focus
-        main = title_terms(main_title(card.title), language)
-        columns["role_head"][i] = any(role[-1] in main for role in roles)
-        columns["other_sense"][i] = all(sense_conflict(role, card.title) for role in asked.roles)
+    if roles and cards:
+        sets = [frozenset(role) for role in roles]
+        overlaps = [max([_overlap(role, title) for role in sets]) for title in map(_title, cards)]
+        columns["role_words"][:], columns["role_focus"][:] = zip(*overlaps, strict=True)
+        heads = {role[-1] for role in roles}
+        columns["role_head"][:] = [not heads.isdisjoint(_main(card)) for card in cards]
+    if all(has_senses(role) for role in asked.roles):
+        columns["other_sense"][:] = [all(sense_conflict(role, card.title) for role in asked.roles) for card in cards]
+
+
+def _title(card: Card) -> tuple[str, ...]:
+    return title_terms(without_asides(card.title), card.language or "en")
+
+
+def _main(card: Card) -> tuple[str, ...]:
+    return title_terms(main_title(card.title), card.language or "en")
 
 
 @lru_cache(maxsize=200_000)
@@ -176,17 +202,19 @@ def main_title(title: str) -> str:
     return _TAIL.sub("", without_asides(title)).strip() or title
 
 
-def _overlap(role: tuple[str, ...], title: tuple[str, ...]) -> tuple[float, float]:
+def _overlap(role: frozenset[str], title: tuple[str, ...]) -> tuple[float, float]:
     """(share of the role's words in the title, share of the title's words in the role)."""
-    common = len(set(role) & set(title))
-    return (common / len(set(role)), common / len(set(title))) if common else (0.0, 0.0)
+    if role.isdisjoint(title):
+        return 0.0, 0.0
+    words = set(title)
+    common = len(role & words)
+    return common / len(role), common / len(words)
 
 
 def _place(asked: Asked, card: Card) -> float:
-    codes = set(card.place_codes)
-    if codes & asked.place_terms:
+    if not asked.place_terms.isdisjoint(card.place_codes):
         return 1.0
-    if not codes & asked.area_terms:
+    if asked.area_terms.isdisjoint(card.place_codes):
         return 0.0
     return 1.0 if asked.intent.workplace is Workplace.REMOTE else AREA
 
@@ -237,7 +265,10 @@ def _date_miss(asked: Asked, card: Card) -> float:
 
 
 def _age_days(asked: Asked, card: Card) -> float | None:
-    return None if card.posted_at is None else max(0.0, (asked.now.timestamp() - card.posted_at) / DAY)
+    return None if card.posted_at is None else max(0.0, (_seconds(asked.now) - card.posted_at) / DAY)
+
+
+_seconds = lru_cache(maxsize=16)(datetime.timestamp)
 
 
 def _recent(asked: Asked, card: Card) -> float:
@@ -282,12 +313,12 @@ def _pay_miss(asked: Asked, card: Card) -> float:
 
 
 def _skills(asked: Asked, card: Card) -> float:
-    have = {skill.casefold() for skill in card.skills}
-    title = set(title_terms(card.title, card.language or "en"))
+    have = [skill.casefold() for skill in card.skills]
+    title = title_terms(card.title, card.language or "en")
     met = 0
     for skill in asked.intent.skills:
         names, terms = skill_names(skill, asked.language)
-        met += bool(names & have) or bool(terms and terms <= title)
+        met += not names.isdisjoint(have) or bool(terms and terms.issubset(title))
     return met / len(asked.intent.skills)
 
 
@@ -298,8 +329,11 @@ def skill_names(skill: str, language: str) -> tuple[frozenset[str], frozenset[st
     return frozenset(names), frozenset(title_terms(skill, language))
 
 
+_company_key = lru_cache(maxsize=1000)(company_key)
+
+
 def _company(asked: Asked, card: Card) -> float:
-    keys = [company_key(name) for name in asked.intent.companies]
+    keys = [_company_key(name) for name in asked.intent.companies]
     return float(card.company_key is not None and any(key and key in card.company_key for key in keys))
 
 
@@ -323,5 +357,5 @@ _MEASURES: tuple[tuple[str, Callable[[Intent], object], Callable[[Asked, Card], 
     ("pay_miss", lambda i: i.salary, _pay_miss),
     ("skills", lambda i: i.skills, _skills),
     ("company", lambda i: i.companies, _company),
-    ("language", _always, _language),
+    ("language", lambda i: i.roles or i.skills or i.rest, _language),
 )

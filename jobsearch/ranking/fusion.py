@@ -84,4 +84,5 @@ def normalised(hits: Sequence[LegHit]) -> dict[str, float]:
 
 def ranked(scores: Mapping[str, float]) -> list[LegHit]:
     """Hits by descending score, ties by id."""
-    return [LegHit(id_, scores[id_]) for id_ in sorted(scores, key=lambda id_: (-scores[id_], id_))]
+    ordered = sorted(zip((-score for score in scores.values()), scores, strict=True))
+    return [LegHit(id_, -score) for score, id_ in ordered]

@@ -207,7 +207,6 @@ def test_widening_never_loses_a_candidate(postings: list[Posting], text: str, mi
     assert all(fit < min_hits for fit in fits[:-1])
 
 
-@pytest.mark.xfail(strict=True, reason="silence on two slots costs more than one step beyond the wish on one")
 @example(
     [
         Posting(id="stated", title="Nurse", places=places("Leeds, UK"), posted_at=NOW - timedelta(days=20)),

@@ -18,9 +18,9 @@ PACKAGE = Path(jobsearch.__file__).parent
 #: Rooms in the order of the flow; a module imports only from its own room and those before it.
 ORDER = (
     "errors", "resources", "posting", "intent", "notebook", "query", "extract", "planner", "testing", "encoding",
-    "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "stages", "ingestion", "ranking", "cursor",
-    "search", "client", "judgments", "evaluation", "significance", "plots", "report", "settings", "distill", "cli",
-    "__main__",
+    "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "stages",
+    "ingestion", "ranking", "cursor", "search", "client", "judgments", "evaluation", "significance", "plots", "report",
+    "settings", "distill", "cli", "__main__",
 )
 #: Read by the ranker's fitting and by the command line alone; the serving path never imports it.
 TRAINING = "distill"

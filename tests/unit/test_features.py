@@ -12,7 +12,17 @@ from jobsearch.engines.base import Card
 from jobsearch.extract.places import gazetteer
 from jobsearch.intent import Intent, Location, Pay, Recency
 from jobsearch.planner.planner import location_of
-from jobsearch.ranking.features import FEATURES, UNSTATED, Asked, compute, distance_km, skill_names, title_terms
+from jobsearch.ranking.features import (
+    FEATURES,
+    UNSTATED,
+    Asked,
+    Features,
+    compute,
+    distance_km,
+    skill_names,
+    title_terms,
+    with_text,
+)
 
 NOW = datetime(2025, 10, 25, 9, tzinfo=UTC)
 
@@ -38,8 +48,12 @@ def asked(intent: Intent, **more: Any) -> Asked:
     return Asked.of(intent, now=NOW, language=more.pop("language", "en"), gazetteer=gazetteer(), **more)
 
 
+def features_of(side: Asked, cards: list[Card], text_scores: dict[str, float]) -> Features:
+    return with_text([one.id for one in cards], compute(side, cards), text_scores)
+
+
 def value(name: str, intent: Intent, one: Card, **more: Any) -> float:
-    return float(compute(asked(intent, **more), [one], {}).column(name)[0])
+    return float(features_of(asked(intent, **more), [one], {}).column(name)[0])
 
 
 def ago(days: float) -> float:
@@ -47,7 +61,7 @@ def ago(days: float) -> float:
 
 
 def test_one_row_a_card_and_one_column_a_feature() -> None:
-    found = compute(asked(Intent()), [card("b"), card("a")], {"a": 0.5})
+    found = features_of(asked(Intent()), [card("b"), card("a")], {"a": 0.5})
     assert found.ids == ("b", "a")
     assert found.matrix.shape == (2, len(FEATURES))
     assert found.matrix.dtype == np.float32
@@ -57,7 +71,7 @@ def test_one_row_a_card_and_one_column_a_feature() -> None:
 
 def test_no_cards_give_no_rows() -> None:
     full = Intent(roles=("nurse",), skills=("Python",), workplace="remote", seniority=("senior",))
-    found = compute(
+    found = features_of(
         asked(full, roles=("nurse",), query_vector=np.ones(2, np.float32), role_vectors=np.ones((1, 2), np.float32)),
         [],
         {},
@@ -77,21 +91,21 @@ def test_what_was_not_asked_is_zero_for_every_candidate() -> None:
         salary_annual_max=9.0,
         language="de",
     )
-    row = compute(asked(Intent()), [rich], {})
+    row = features_of(asked(Intent()), [rich], {})
     assert {name for name in FEATURES if row.column(name)[0]} == set()
 
 
 def test_vectors_are_dot_products_and_a_posting_without_one_gets_zero() -> None:
     query = np.array([0.6, 0.8], np.float32)
     cards = [card("a", posting_vector=np.array([1, 0], np.float32)), card("b")]
-    found = compute(asked(Intent(), query_vector=query), cards, {})
+    found = features_of(asked(Intent(), query_vector=query), cards, {})
     assert found.column("vector").tolist() == pytest.approx([0.6, 0.0])
 
 
 def test_role_meaning_is_that_of_the_nearest_role() -> None:
     vectors = np.array([[1, 0], [0, 1]], np.float32)
     cards = [card("a", title_vector=np.array([0.6, 0.8], np.float32)), card("b")]
-    found = compute(asked(Intent(roles=("x", "y")), roles=("x", "y"), role_vectors=vectors), cards, {})
+    found = features_of(asked(Intent(roles=("x", "y")), roles=("x", "y"), role_vectors=vectors), cards, {})
     assert found.column("role_meaning").tolist() == pytest.approx([0.8, 0.0])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ...extract.analysis import Token, analysis_language, analyze, query_words
+from ...extract.analysis import Token, analysis_language, find_terms, query_words
 
 START, END = "\u0002", "\u0003"
 _FRAGMENT_CHARS = 180
@@ -30,7 +30,7 @@ def highlight(posting: Mapping[str, Any], texts: Sequence[str], *, language: str
         return found
     for field in ("title", "description"):
         text = posting.get(field) or ""
-        matches = [token for token in analyze(text, spoken) if token.term in wanted]
+        matches = find_terms(text, wanted, spoken)
         if not matches:
             continue
         if field == "title":

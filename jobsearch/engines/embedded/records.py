@@ -75,8 +75,8 @@ def decode_card(
     title_vector: NDArray[np.float32] | None = None,
 ) -> Card:
     """The card of a stored posting."""
-    key = decode_keys(keys)
-    title, department, places, salary_text, url = json.loads(face)
+    values, (title, department, places, salary_text, url) = json.loads(f"[{keys},{face}]")
+    key = Keys(*values)
     return Card(
         id=id_,
         title=title,
