@@ -318,5 +318,5 @@ def test_company_by_its_folded_name() -> None:
 
 
 def test_language() -> None:
-    assert value("language", Intent(), card(language="de"), language="de") == 1
-    assert value("language", Intent(), card(language=None), language="de") == 0
+    assert value("language", Intent(rest="x"), card(language="de"), language="de") == 1
+    assert value("language", Intent(rest="x"), card(language=None), language="de") == 0
