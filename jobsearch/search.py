@@ -101,7 +101,7 @@ class Searcher:
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
             query_id=plan.query_id, text=plan.text, now=plan.now, intent=plan.intent, total=len(found.cards),
-            hits=hits, facets=facets, relaxations=tuple(relaxations),
+            hits=hits, facets=facets, relaxations=tuple(relaxations), did_you_mean=self._planner.suggestion(plan),
             cursor=rest.encode() if rest else None, took_ms={k: round(v, 2) for k, v in took.items()},
         )
 

@@ -14,6 +14,7 @@ from ..intent import Intent, Location, Recency
 from ..posting import Employment, Seniority, Workplace
 from ..query import Plan, SearchQuery
 from .build import AS_STATED, Widening, build_query
+from .lexicon import fold_word, lexicon
 from .understand import Understander, english_role
 
 #: Longest query text that is planned: a pasted CV fits, a book does not.
@@ -94,6 +95,15 @@ class Planner:
             size=plan.query.size, window=plan.query.window,
         )
         return plan.model_copy(update={"query": query})
+
+    def suggestion(self, plan: Plan) -> str | None:
+        """The text with misspelt English roles spelled right; None when nothing looks misspelt."""
+        if plan.language != "en":
+            return None
+        text = plan.text
+        for role in plan.intent.roles:
+            text = text.replace(role, " ".join(lexicon().repair(fold_word(word, "en")) or word for word in role.split()))
+        return text if text != plan.text else None
 
     def apply(self, intent: Intent, fixed: Fixed, language: str) -> Intent:
         """Overrule the slots that the caller fixed; a fixed slot is never a mere wish."""

@@ -161,3 +161,18 @@ def test_building_again_without_a_widening_changes_nothing(planner: Planner) -> 
 def test_what_cannot_be_fixed_is_refused(field: str) -> None:
     with pytest.raises(ValueError, match=field):
         Fixed(**{field: "office"})
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("prod desginer london", "prod designer london"),
+        ("enginer in berlin", "engineer in berlin"),
+        ("sales operations jobs", None),
+        ("software engineers in Leeds", None),
+        ("Softwarentwickler Berlin", None),
+    ],
+)
+def test_a_misspelt_role_is_spelled_right(text: str, meant: str | None) -> None:
+    planner = Planner()
+    assert planner.suggestion(planner.plan(text, now=NOW)) == meant
