@@ -26,11 +26,11 @@ _BLANK = re.compile(r"\s")
 
 
 def answer_queries(
-    jobs: JobSearch, path: str, *, run_path: str | None, now: datetime | None, size: int, window: int, notes: Console
+    jobs: JobSearch, path: str, *, run_path: str | None, now: datetime | None, size: int, notes: Console, **fixed: Any
 ) -> None:
     """Answer every query of a file, as JSON lines on stdout or as a TREC run in `run_path` (`-`: stdout)."""
     queries = read_queries(path)
-    answers = search_all(jobs, queries, now=now, size=size, window=window)
+    answers = search_all(jobs, queries, now=now, size=size, highlight=run_path is None, **fixed)
     if run_path is None:
         for response in answers:
             sys.stdout.write(dump_json(response.model_dump(mode="json")) + "\n")
@@ -42,9 +42,11 @@ def answer_queries(
 
 
 def search_all(
-    jobs: JobSearch, queries: Mapping[str, Mapping[str, Any]], *, now: datetime | None, size: int, window: int
+    jobs: JobSearch, queries: Mapping[str, Mapping[str, Any]], *, now: datetime | None, **options: Any
 ) -> Iterator[SearchResponse]:
     """Search each query in order; `now`, when given, sets the clock of all, else each row's own `now` does.
+
+    `options` are those of `JobSearch.search`, the same for every query.
 
     Raises:
         QueryError: A query is not acceptable; the message names it.
@@ -52,7 +54,7 @@ def search_all(
     for query_id, row in queries.items():
         with naming(query_id):
             when = now or row_now(row)
-            yield jobs.search(row["text"], now=when, size=size, window=window, query_id=query_id, highlight=False)
+            yield jobs.search(row["text"], now=when, query_id=query_id, **options)
 
 
 @contextmanager

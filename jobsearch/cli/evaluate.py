@@ -78,7 +78,7 @@ def _searched(
     with open_index(index, settings) as jobs, progress_bar(quiet=quiet, what="searching") as progress:
         window = max(size, settings.window)
         jobs.search("warm up", size=1)  # models are loaded at the first search; that time is nobody's
-        for response in search_all(jobs, queries, now=now, size=size, window=window):
+        for response in search_all(jobs, queries, now=now, size=size, window=window, highlight=False):
             answers[response.query_id or ""] = response
             if progress:
                 progress(len(answers), len(queries))

@@ -73,7 +73,8 @@ def command(
 
         with open_index(index, settings) as jobs:
             answer_queries(jobs, options["queries"], run_path=options["run_path"], now=now, size=size, window=window,
-                           notes=note_console(quiet=quiet))
+                           language=options["language"] or settings.language, notes=note_console(quiet=quiet),
+                           **_fixed(options))
         return
     cursor = sys.stdin.read().strip() if options["cursor"] == "-" else options["cursor"]
     if options["next_page"]:
@@ -102,12 +103,15 @@ def show(response: SearchResponse, index: str, *, as_json: bool | None, explain:
 
 
 def _search(jobs: JobSearch, text: str, *, options: dict[str, Any], **arguments: Any) -> SearchResponse:
+    return jobs.search(text, **_fixed(options), **arguments)
+
+
+def _fixed(options: dict[str, Any]) -> dict[str, Any]:
+    """What the options fix beside the text."""
     after = options["posted_after"]
-    return jobs.search(
-        text, location=options["location"], workplace=options["workplace"], employment=options["employment"],
-        seniority=options["seniority"], company=options["company"], posted_after=after.date() if after else None,
-        **arguments,
-    )
+    return {name: options[name] for name in ("location", "workplace", "employment", "seniority", "company")} | {
+        "posted_after": after.date() if after else None
+    }
 
 
 def _check(text: str | None, options: dict[str, Any]) -> None:

@@ -102,7 +102,8 @@ class Planner:
             return None
         text = plan.text
         for role in plan.intent.roles:
-            text = text.replace(role, " ".join(lexicon().repair(fold_word(word, "en")) or word for word in role.split()))
+            spelled = (lexicon().repair(fold_word(word, "en")) or word for word in role.split())
+            text = text.replace(role, " ".join(spelled))
         return text if text != plan.text else None
 
     def apply(self, intent: Intent, fixed: Fixed, language: str) -> Intent:
