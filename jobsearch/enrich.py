@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from datetime import datetime, time
 from functools import lru_cache
 from hashlib import blake2b
@@ -34,7 +33,6 @@ _MAX_SKILLS = 40
 _LANGUAGE_SAMPLE = 1500
 #: A text longer than any that `find_pay` takes for a query.
 _LONG = 1000
-_EXTRAS = re.compile(r"\s*(?:\+\s|•|\bplus\b)", re.IGNORECASE)
 _END_OF_DAY = time(23, 59, 59)
 
 
@@ -184,8 +182,7 @@ def _stated_salary(pay: RawPay, country: str | None) -> Salary | None:
 
 def _sums(pay: RawPay, country: str | None) -> list[Match[PayRange]]:
     text = f"{pay.text} {pay.currency}" if pay.currency and not any(c in pay.text for c in "$€£¥") else pay.text
-    # "$55,000 + bonus": what stands behind the plus makes a sum of a query no pay, but a feed's field is pay.
-    return find_pay(text, country=country) or find_pay(_EXTRAS.split(text)[0], country=country)
+    return find_pay(text, country=country)
 
 
 def _period(word: str) -> Period | None:

@@ -7,49 +7,39 @@ window); total, facets and pages are all computed over it.
 from __future__ import annotations
 
 import html
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .candidates import (
+    Candidates,
+    collapse,
+    count_facets,
+    features_of,
+    fitting,
+    merge_legs,
+    relates,
+    rungs_of,
+)
 from .cursor import Cursor
 from .encoding.base import Encoder
-from .engines.base import Card, Engine, LegHit
+from .engines.base import Engine, LegHit
 from .planner.ladder import ladder
 from .planner.planner import Planner
 from .planner.understand import english_role
 from .query import Hit, Plan, Relaxation, SearchQuery, SearchResponse
 from .ranking.base import Ranker
-from .ranking.features import FEATURES, Asked, Features, compute, with_text
-from .ranking.fusion import normalised, ranked, weighted_sum
+from .ranking.features import Asked, Features
+from .ranking.fusion import weighted_sum
 
-#: A candidate fits the role asked when its title says the role's words or means them this closely.
-FIT_MEANING = 0.78
-#: A title this far from the role in meaning is noise unless its words say otherwise.
-NOISE = 0.3
 #: The ladder widens a search until this many candidates fit, or there is nothing left to widen.
 MIN_HITS = 10
 #: Name of the part that a wider rung of the ladder costs.
 WIDENED = "widened"
 _MARKS = str.maketrans({"\x02": "<mark>", "\x03": "</mark>"})
-
-
-@dataclass(slots=True)
-class Candidates:
-    """What one run of a query gave, best first; `features` keep the order of `features.ids`."""
-
-    query: SearchQuery
-    cards: list[Card]
-    features: Features
-    parts: NDArray[np.float64]
-    scores: NDArray[np.float64]
-    rungs: Mapping[str, int]
-    fit: int
-    legs: Mapping[str, Sequence[LegHit]]
 
 
 @dataclass(slots=True)
@@ -93,7 +83,7 @@ class Searcher:
         watch.lap("retrieve")
         found, relaxations = self._relaxed(plan, asked, watch)
         plan = plan.model_copy(update={"query": found.query})
-        facets = _facets(found)
+        facets = count_facets(found)
         first, rest = self._pages(plan, found, relaxations, facets)
         hits = self._hits(plan, first, offset=0, part_names=self._part_names,
                           legs=_leg_ranks(found.legs, {id_ for id_, _ in first}), highlight=highlight)
@@ -164,13 +154,13 @@ class Searcher:
     ) -> Candidates:
         """Run a query; what a narrower round found stays in the candidate set, and its features are kept."""
         found = self._engine.retrieve(query, asked.query_vector).legs
-        legs = {name: _merged(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
+        legs = {name: merge_legs(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
         watch.lap("retrieve")
         fused = weighted_sum(legs)
-        cards = _collapse(fused, self._engine.cards([hit.id for hit in fused]), query, narrower)
+        cards = collapse(fused, self._engine.cards([hit.id for hit in fused]), query, narrower)
         watch.lap("fuse")
-        features = _features(asked, cards, legs, narrower)
-        rungs = _rungs(cards, narrower)
+        features = features_of(asked, cards, legs, narrower)
+        rungs = rungs_of(cards, narrower)
         parts = self._parts(features, asked, rungs)
         kept = np.flatnonzero(relates(features, asked) | (rungs < rungs.max(initial=0))).tolist()
         scores = np.round(parts.sum(axis=1), 4)
@@ -251,92 +241,6 @@ class Searcher:
                 legs=dict(legs.get(id_, {})), copies=tuple(group),
             ))
         return tuple(hits)
-
-
-def _facets(found: Candidates) -> dict[str, dict[str, int]]:
-    """Counts over the whole candidate set, most frequent first."""
-    facets: dict[str, dict[str, int]] = {}
-    for name in found.query.facets:
-        label = "company" if name == "company_key" else name
-        values = [getattr(card, label) for card in found.cards]
-        single = [value for value in values if isinstance(value, str)]
-        several = [one for value in values if value and not isinstance(value, str) for one in set(value)]
-        counts = Counter(chain(single, several))
-        facets[label] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-    return facets
-
-
-def _merged(hits: Sequence[LegHit], narrower: Sequence[LegHit]) -> Sequence[LegHit]:
-    """Both lists as one, best first; the same words score alike under any filter."""
-    if not narrower:
-        return hits
-    scores = {hit.id: hit.score for hit in (*hits, *narrower)}
-    return ranked(scores)
-
-
-def _collapse(
-    fused: Sequence[LegHit], cards: Mapping[str, Card], query: SearchQuery, narrower: Candidates | None
-) -> list[Card]:
-    """The candidate set: best copy of each duplicate group, cut at the window, in fused order.
-
-    Copies that score alike are told apart by age, newest first: a repost stands for its older self. A narrower
-    round's candidates come first, so that widening a search never loses what met it as stated.
-    """
-    stated = {card.id for card in narrower.cards} if narrower else frozenset()
-    best: dict[str, tuple[bool, float, float, str]] = {}
-    for hit in fused:
-        card = cards.get(hit.id)
-        if card is None:
-            continue
-        group = card.duplicate_group if query.collapse else card.id
-        key = (card.id not in stated, -round(hit.score, 6), -(card.posted_at or 0.0), card.id)
-        if group not in best or key < best[group]:
-            best[group] = key
-    widest = query.window + len(stated)
-    return [cards[id_] for *_, id_ in sorted(best.values())[:widest]]
-
-
-def _features(
-    asked: Asked, cards: Sequence[Card], legs: Mapping[str, Sequence[LegHit]], narrower: Candidates | None
-) -> Features:
-    """Rows of a narrower round are taken over; only its newcomers are computed."""
-    known = narrower.features.rows() if narrower else {}
-    new = [card for card in cards if card.id not in known]
-    rows = known | dict(zip((card.id for card in new), compute(asked, new, newest="newest" in legs), strict=True))
-    ids = [card.id for card in cards]
-    matrix = np.stack([rows[id_] for id_ in ids]) if ids else np.zeros((0, len(FEATURES)), np.float32)
-    return with_text(ids, matrix, normalised(legs.get("text", ())))
-
-
-def _rungs(cards: Sequence[Card], narrower: Candidates | None) -> NDArray[np.int_]:
-    """The rung of the ladder that brought each card, (n_cards,); 0 as stated."""
-    before = narrower.rungs if narrower else {}
-    newest = max(before.values(), default=0) + 1 if narrower else 0
-    return np.array([before.get(card.id, newest) for card in cards], int)
-
-
-def relates(features: Features, asked: Asked) -> NDArray[np.bool_]:
-    """Which candidates have anything to do with the role asked, (n_candidates,); all of them without a role.
-
-    The vector leg always returns its nearest, however far; what neither says the role nor comes near it is noise
-    (on the judged queries, 31 % of the candidates and 0.7 % of the good ones).
-    """
-    if not asked.roles:
-        return np.ones(len(features.ids), bool)
-    meaning = features.column("role_meaning")
-    in_text = (features.column("text") >= 0.6) & (meaning >= NOISE - 0.05)
-    related: NDArray[np.bool_] = in_text | (features.column("role_words") >= 0.5) | (meaning >= NOISE)
-    return related
-
-
-def fitting(features: Features, asked: Asked) -> NDArray[np.bool_]:
-    """Which candidates have a title that fits the role asked, (n_candidates,); all of them without a role."""
-    if not asked.roles:
-        return np.ones(len(features.ids), bool)
-    named = features.column("role_words") >= 0.99
-    meant = features.column("role_meaning") >= FIT_MEANING
-    fits: NDArray[np.bool_] = (named | meant) & (features.column("other_sense") == 0)
-    return fits
 
 
 def _leg_ranks(

@@ -19,8 +19,8 @@ PACKAGE = Path(jobsearch.__file__).parent
 ORDER = (
     "errors", "resources", "posting", "intent", "notebook", "query", "extract", "planner", "testing", "encoding",
     "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "stages",
-    "ingestion", "ranking", "cursor", "search", "client", "judgments", "evaluation", "significance", "plots", "report",
-    "settings", "distill", "cli", "__main__",
+    "ingestion", "ranking", "candidates", "cursor", "search", "client", "judgments", "evaluation", "significance",
+    "plots", "report", "settings", "distill", "cli", "__main__",
 )
 #: Read by the ranker's fitting and by the command line alone; the serving path never imports it.
 TRAINING = "distill"
