@@ -8,6 +8,7 @@ words are the text leg's part.
 
 from __future__ import annotations
 
+from ..planner.lexicon import english_role
 from ..posting import Posting
 
 _PLACES = 3
@@ -23,8 +24,13 @@ def posting_text(posting: Posting) -> str:
 
 
 def title_text(posting: Posting) -> str:
-    """The text encoded as the vector "title": the title alone, to meet the role asked for."""
-    return posting.title
+    """The text encoded as the vector "title": the role that the title names, to meet the role asked for.
+
+    A title in another language is taken by its English name as far as the role lexicon knows it, as a query's role is
+    too: the two meet in the language that the encoder knows best, and across languages.
+    """
+    language = posting.language or "en"
+    return posting.title if language == "en" else english_role(posting.title, language) or posting.title
 
 
 def place_names(posting: Posting) -> list[str]:
