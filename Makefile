@@ -43,6 +43,9 @@ bench: runs/index
 evaluate: runs/index
 	@$(VENV)/bin/jobsearch evaluate --index runs/index --queries $(QUERIES) --qrels $(QRELS) --split $(SPLIT) \
 	  --now $(NOW) --run runs/$(SPLIT).trec --html runs/$(SPLIT).html --table
+	@$(VENV)/bin/python benchmarks/baselines.py --index runs/index --queries $(QUERIES) --split $(SPLIT) --out runs
+	@$(VENV)/bin/jobsearch evaluate --run runs/$(SPLIT).trec --queries $(QUERIES) --qrels $(QRELS) --split $(SPLIT) \
+	  --against runs/bm25.$(SPLIT).trec --table
 
 runs/index: $(VENV)/.installed-dev
 	@test -e "$(POSTINGS)" || { echo "no $(POSTINGS): name postings with POSTINGS=FILE (and QUERIES=, QRELS=)" >&2; exit 1; }
