@@ -151,7 +151,7 @@ class JobSearch:
                 board its own when boards come in separate runs.
             expire_missing: Delete postings of the same source that a full feed no longer holds.
             rejects: File that rejected rows are written to, with reasons (JSON lines).
-            progress: Called with (done, total or None) as the job goes on.
+            progress: Called with (done, total or None, postings a second) as the job goes on.
 
         Returns:
             Counts: read, written, unchanged, rejected, expired, duplicates, and the rate.

@@ -87,12 +87,13 @@ class Searcher:
         first, rest = self._pages(plan, found, relaxations, facets)
         hits = self._hits(plan, first, offset=0, part_names=self._part_names,
                           legs=_leg_ranks(found.legs, {id_ for id_, _ in first}), highlight=highlight)
+        meant, cursor = self._planner.suggestion(plan), rest.encode() if rest else None
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
             query_id=plan.query_id, text=plan.text, now=plan.now, intent=plan.intent, total=len(found.cards),
-            hits=hits, facets=facets, relaxations=tuple(relaxations), did_you_mean=self._planner.suggestion(plan),
-            cursor=rest.encode() if rest else None, took_ms={k: round(v, 2) for k, v in took.items()},
+            hits=hits, facets=facets, relaxations=tuple(relaxations), did_you_mean=meant,
+            cursor=cursor, took_ms={k: round(v, 2) for k, v in took.items()},
         )
 
     def candidates(self, plan: Plan) -> Candidates:

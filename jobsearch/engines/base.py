@@ -120,7 +120,8 @@ class IndexStats:
 class Engine(Protocol):
     """Storage and retrieval; it neither plans, fuses nor ranks.
 
-    Writes are durable when `write` has yielded the batch's results. Missing ids are never an error.
+    Writes are durable when `write` has yielded the batch's results. Missing ids are never an error. One thread writes
+    at a time, not always the one that opened the engine; reads may go on beside it.
     """
 
     name: str
