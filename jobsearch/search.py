@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from time import perf_counter
 
 import numpy as np
@@ -163,7 +164,8 @@ class Searcher:
         features = features_of(asked, cards, legs, narrower)
         rungs = rungs_of(cards, narrower)
         parts = self._parts(features, asked, rungs)
-        kept = np.flatnonzero(relates(features, asked) | (rungs < rungs.max(initial=0))).tolist()
+        before = narrower.rungs if narrower else {}
+        kept = np.flatnonzero(relates(features, asked) | np.array([card.id in before for card in cards], bool)).tolist()
         scores = np.round(parts.sum(axis=1), 4)
         order = sorted(kept, key=lambda i: (-scores[i], cards[i].id))[: query.window]
         watch.lap("rank")
@@ -255,9 +257,7 @@ def _leg_ranks(
     return ranks
 
 
-def _time(seconds: float | None) -> object:
-    from datetime import UTC, datetime
-
+def _time(seconds: float | None) -> datetime | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
 

@@ -81,13 +81,18 @@ def _scan(part: str, lookup: Lookup) -> list[Group]:
             found = [pair for pair in lookup(key) if _worth(pair, piece, n)] if key else []
             if found:
                 group = Group(piece, key, found)
-                if not (groups and _join(groups[-1], group)):
-                    groups.append(group)
+                _add(groups, group)
                 i += n
                 break
         else:
             i += 1
     return groups
+
+
+def _add(groups: list[Group], group: Group) -> None:
+    """Append a group, or let the one before take it in."""
+    if not (groups and _join(groups[-1], group)):
+        groups.append(group)
 
 
 def _scan_cjk(part: str, lookup: Lookup) -> list[Group]:
@@ -98,8 +103,7 @@ def _scan_cjk(part: str, lookup: Lookup) -> list[Group]:
             found = lookup(fold(part[i : i + n]))
             if found and CJK.match(part[i]):
                 group = Group(part[i : i + n], fold(part[i : i + n]), found)
-                if not (groups and _join(groups[-1], group)):
-                    groups.append(group)
+                _add(groups, group)
                 i += n
                 break
         else:

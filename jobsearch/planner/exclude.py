@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .findings import Finding, Reading
-from .words import CJK, common, phrase_pattern, vocabulary
+from .words import CJK, common, phrase_pattern
 
 _LONGEST_PHRASE = 5
 _BREAK = re.compile(r"[,.;:?!()\n，。；？！、]|\s[-–—]\s")
@@ -151,8 +151,3 @@ _WISHED = (
 
 def _parted(text: str, start: int, end: int, *, commas: bool = True) -> bool:
     return re.search(r"[,.;?!，。；]" if commas else r"[.;?!。；]", text[start:end]) is not None
-
-
-def negatable(language: str) -> frozenset[str]:
-    """Single negators of a language: words that no other slot may take."""
-    return frozenset(cue for cue in vocabulary(language).exclude if " " not in cue)

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from ..extract.places import Gazetteer, PlaceEntry
+from ..extract.places import Gazetteer
 from ..intent import Intent, Location
 from ..posting import PlaceKind
 from .build import Widening, levels_within
+from .slots import location_of
 
 #: A place is widened this many times at most: to its metro, region or state, then its country.
 PLACE_RUNGS = 3
@@ -86,11 +87,7 @@ def _wider(location: Location, gazetteer: Gazetteer) -> Location:
         return location
     wider = (entry for entry in gazetteer.widen(location.code) if reach < _REACH[entry.kind] <= COUNTRY)
     entry = next(wider, None)
-    return location if entry is None else _location(entry)
-
-
-def _location(entry: PlaceEntry) -> Location:
-    return Location(text=entry.name, kind=entry.kind, country=entry.country, code=entry.code, name=entry.name)
+    return location if entry is None else location_of(entry.name, (entry,))
 
 
 def _windows(intent: Intent, now: datetime) -> Iterator[Rung]:

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict
 
 from ..errors import QueryError
-from ..extract.places import Gazetteer, PlaceEntry, gazetteer
+from ..extract.places import Gazetteer, gazetteer
 from ..intent import Intent, Location, Recency
 from ..posting import Employment, Seniority, Workplace
 from ..query import Plan, SearchQuery
 from .build import AS_STATED, Widening, build_query
 from .lexicon import fold_word, lexicon
+from .slots import location_of
 from .understand import Understander, english_role
 
 #: Longest query text that is planned: a pasted CV fits, a book does not.
@@ -140,15 +141,6 @@ def typed_words(plan: Plan) -> str:
     """What the seeker typed, less the filler and less what must not be there."""
     kept = [span.text for span in plan.spans if span.slot in _SEARCHED]
     return " ".join([*kept, plan.rest]).strip()
-
-
-def location_of(text: str, entries: tuple[PlaceEntry, ...]) -> Location:
-    """The best candidate of a place name, the others as alternatives."""
-    best, *others = entries
-    return Location(
-        text=text, kind=best.kind, country=best.country, code=best.code, name=best.name,
-        alternatives=tuple(entry.code for entry in others),
-    )
 
 
 def encodable(text: str) -> str:

@@ -68,8 +68,9 @@ def places(reading: Reading) -> None:
         reason = f"{match.value[0].kind} '{match.value[0].name}' ({match.value[0].country or 'no country'})"
         if _job_word(match.text, reading):
             continue
-        finding = _claim("locations", _bare(match), reason)
-        finding.value = location(_bare(match))
+        bare = _bare(match)
+        finding = _claim("locations", bare, reason)
+        finding.value = location_of(bare.text, bare.value)
         reading.found.append(finding)
     if not any(finding.slot == "locations" for finding in reading.found):
         for hit in _NEAR_ME.finditer(reading.text):
@@ -103,11 +104,11 @@ def _bare(match: Match[tuple[PlaceEntry, ...]]) -> Match[tuple[PlaceEntry, ...]]
     return replace(match, start=match.start + article.end(), text=match.text[article.end() :])
 
 
-def location(match: Match[tuple[PlaceEntry, ...]]) -> Location:
-    """The best reading of a place, with the others' codes beside it."""
-    best, *others = match.value
+def location_of(text: str, entries: tuple[PlaceEntry, ...]) -> Location:
+    """The best candidate of a place name, the others as alternatives."""
+    best, *others = entries
     return Location(
-        text=match.text, kind=best.kind, country=best.country, code=best.code, name=best.name,
+        text=text, kind=best.kind, country=best.country, code=best.code, name=best.name,
         alternatives=tuple(other.code for other in others),
     )  # fmt: skip
 

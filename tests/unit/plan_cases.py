@@ -8,7 +8,8 @@ from typing import Any
 from jobsearch.extract.places import gazetteer
 from jobsearch.intent import Intent, Location, Pay, Recency
 from jobsearch.planner.build import Widening
-from jobsearch.planner.planner import Fixed, location_of
+from jobsearch.planner.planner import Fixed
+from jobsearch.planner.slots import location_of
 from jobsearch.posting import Employment, PlaceKind, Seniority, Workplace
 
 

@@ -11,7 +11,7 @@ import pytest
 from jobsearch.engines.base import Card
 from jobsearch.extract.places import gazetteer
 from jobsearch.intent import Intent, Location, Pay, Recency
-from jobsearch.planner.planner import location_of
+from jobsearch.planner.slots import location_of
 from jobsearch.ranking.features import (
     FEATURES,
     UNSTATED,
