@@ -147,7 +147,8 @@ def ingest(
     if feed is not None:
         get_feed(feed)
     _check_encoder(engine, encoder)
-    with SeenIds() as seen, RejectsFile(rejects_path) as rejects, Stages(engine, encoder) as stages:
+    version = max(0, int(now.timestamp() * 1000))
+    with SeenIds() as seen, RejectsFile(rejects_path) as rejects, Stages(engine, encoder, version=version) as stages:
         job = _Job(engine, encoder, now, seen, rejects, stages, progress, batch_size)
         job.total_bytes = _stored_bytes(names)
         for name in names:

@@ -27,7 +27,7 @@ from .candidates import (
 )
 from .cursor import Cursor
 from .encoding.base import Encoder
-from .engines.base import Engine, LegHit
+from .engines.base import Card, Engine, LegHit
 from .planner.ladder import ladder
 from .planner.planner import Planner
 from .planner.understand import english_role
@@ -87,7 +87,8 @@ class Searcher:
         facets = count_facets(found)
         first, rest = self._pages(plan, found, relaxations, facets)
         hits = self._hits(plan, first, offset=0, part_names=self._part_names,
-                          legs=_leg_ranks(found.legs, {id_ for id_, _ in first}), highlight=highlight)
+                          legs=_leg_ranks(found.legs, {id_ for id_, _ in first}),
+                          known={card.id: card for card in found.cards}, highlight=highlight)
         meant, cursor = self._planner.suggestion(plan), rest.encode() if rest else None
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
@@ -155,11 +156,13 @@ class Searcher:
         self, query: SearchQuery, asked: Asked, watch: _Watch, *, narrower: Candidates | None = None
     ) -> Candidates:
         """Run a query; what a narrower round found stays in the candidate set, and its features are kept."""
-        found = self._engine.retrieve(query, asked.query_vector).legs
+        retrieval = self._engine.retrieve(query, asked.query_vector)
+        found = retrieval.legs
         legs = {name: merge_legs(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
         watch.lap("retrieve")
         fused = weighted_sum(legs)
-        cards = collapse(fused, self._engine.cards([hit.id for hit in fused]), query, narrower)
+        missing = [hit.id for hit in fused if hit.id not in retrieval.cards]
+        cards = collapse(fused, {**retrieval.cards, **self._engine.cards(missing)}, query, narrower)
         watch.lap("fuse")
         features = features_of(asked, cards, legs, narrower)
         rungs = rungs_of(cards, narrower)
@@ -218,30 +221,29 @@ class Searcher:
         offset: int,
         part_names: Sequence[str],
         legs: Mapping[str, Mapping[str, dict[str, float]]],
+        known: Mapping[str, Card] | None = None,
         highlight: bool = True,
     ) -> tuple[Hit, ...]:
         ids = [id_ for id_, _ in rows]
-        cards = self._engine.cards(ids)
-        members = self._engine.group_members(sorted({card.duplicate_group for card in cards.values()}))
-        others = sorted({id_ for group in members.values() for id_ in group} - set(cards))
-        copies = {**self._engine.cards(others), **cards}
+        cards = {id_: known[id_] for id_ in ids if id_ in known} if known else self._engine.cards(ids)
+        copies = self._engine.copies(sorted({card.duplicate_group for card in cards.values()}))
         marked = self._engine.highlights(plan.query, list(cards)) if highlight else {}
         hits = []
         for rank, (id_, parts) in enumerate(rows, start=offset + 1):
             card = cards.get(id_)
             if card is None:
                 continue
-            group = [copy for copy in members.get(card.duplicate_group, []) if copy != id_ and copy in copies]
+            group = [copy for copy in copies.get(card.duplicate_group, []) if copy.id != id_]
             places = dict.fromkeys(card.places)
             for copy in group:
-                places.update(dict.fromkeys(copies[copy].places))
+                places.update(dict.fromkeys(copy.places))
             hits.append(Hit(
                 rank=rank, id=id_, score=round(sum(parts), 4), title=card.title, company=card.company,
                 places=tuple(places), workplace=card.workplace, employment=card.employment, seniority=card.seniority,
                 salary=card.salary_text, posted_at=_time(card.posted_at), url=card.url,
                 highlights={name: [_marked(text) for text in texts] for name, texts in marked.get(id_, {}).items()},
                 parts={name: value for name, value in zip(part_names, parts, strict=True) if value},
-                legs=dict(legs.get(id_, {})), copies=tuple(group),
+                legs=dict(legs.get(id_, {})), copies=tuple(copy.id for copy in group),
             ))
         return tuple(hits)
 

@@ -51,9 +51,15 @@ class Batch:
 class Stages:
     """The stages behind enrichment. Use as a context manager: leaving it early drops what was not begun."""
 
-    def __init__(self, engine: Engine, encoder: Encoder) -> None:
-        """Of the engine, only `write` is called from another thread, and always from the same one."""
-        self._engine, self._encoder = engine, encoder
+    def __init__(self, engine: Engine, encoder: Encoder, *, version: int = 0) -> None:
+        """Of the engine, only `write` is called from another thread, and always from the same one.
+
+        Args:
+            engine: Where batches are written.
+            encoder: Makes the vectors.
+            version: Version of every posting written: the age of the feed.
+        """
+        self._engine, self._encoder, self._version = engine, encoder, version
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._stop = Event()
         self._encoding = ThreadPoolExecutor(1, "jobsearch-encode")
@@ -91,7 +97,8 @@ class Stages:
         self._vectors.update(zip(new, self._encoder.encode(new) if new else (), strict=True))
         made = [
             EncodedPosting(
-                item.posting, {"posting": self._vectors[text], "title": self._vectors[title]}, item.content_hash
+                item.posting, {"posting": self._vectors[text], "title": self._vectors[title]}, item.content_hash,
+                self._version,
             )
             for item, (text, title) in zip(batch.items, wanted, strict=True)
         ]

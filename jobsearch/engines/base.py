@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 from ..posting import Posting
 from ..query import Filter, SearchQuery
 
+#: Why a posting is stale.
+REPEATED = "a later posting of the batch has the same id"
+NEWER = "a newer feed has written this posting"
+
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
@@ -29,11 +33,14 @@ class EncodedPosting:
         vectors: name -> (dims,) float32 unit vector. "posting" is what the vector leg searches;
             "title" is what the ranker compares with the role asked for.
         content_hash: Hash of the posting as normalised; equal hash, nothing to write.
+        version: Age of the feed that says so, in milliseconds since the epoch: a posting is never replaced by one
+            of a lower version, so that an older feed that comes late changes nothing.
     """
 
     posting: Posting
     vectors: Mapping[str, NDArray[np.float32]]
     content_hash: str
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,8 @@ class WriteResult:
     """What became of one posting of a batch.
 
     Attributes:
-        status: "written"; "stale": a later posting of the batch has the same id, and that one was written;
-            "failed": not written, `reason` says why.
+        status: "written"; "stale": a later posting of the batch, or a newer feed's, has the same id, and that one
+            stays; "failed": not written, `reason` says why.
     """
 
     id: str
@@ -100,10 +107,13 @@ class Retrieval:
     Attributes:
         legs: "text" and "vector", those that the query has. For a query with neither, "newest": the `window`
             newest postings, scored by seconds since the epoch, 0 when unknown.
+        took_ms: What the engine itself says it took; the rest of the time is ours and the network's.
+        cards: Cards that came along with the hits, by id; the others are asked for with `Engine.cards`.
     """
 
     legs: Mapping[str, Sequence[LegHit]]
     took_ms: float = 0.0
+    cards: Mapping[str, Card] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,8 @@ class IndexStats:
 class Engine(Protocol):
     """Storage and retrieval; it neither plans, fuses nor ranks.
 
-    Writes are durable when `write` has yielded the batch's results. Missing ids are never an error. One thread writes
+    Writes are durable when `write` has yielded the batch's results. Missing ids are never an error. `postings`,
+    `content_hashes` and `scan_ids` see every write; the rest sees what `refresh` made visible. One thread writes
     at a time, not always the one that opened the engine; reads may go on beside it.
     """
 
@@ -139,8 +150,8 @@ class Engine(Protocol):
         """The whole postings of those ids that exist."""
         ...
 
-    def group_members(self, groups: Sequence[str]) -> dict[str, list[str]]:
-        """duplicate_group -> ids of its postings, sorted."""
+    def copies(self, groups: Sequence[str]) -> dict[str, list[Card]]:
+        """duplicate_group -> the cards of its postings, by id."""
         ...
 
     def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import QueryError
 from ..posting import Posting, Salary
 from ..query import KeywordField, RangeField, TextField
 from .base import Card
@@ -70,6 +74,29 @@ def card_of(posting: Posting) -> Card:
         source=posting.source,
         duplicate_group=posting.duplicate_group,
     )
+
+
+def checked_vector(vector: NDArray[np.float32] | None, dims: int) -> NDArray[np.float32]:
+    """A query's vector, (dims,) float32.
+
+    Args:
+        vector: As given.
+        dims: Length of the index's vectors; 0 when it holds none yet.
+
+    Raises:
+        QueryError: There is none, or it has another shape or numbers that are not finite.
+    """
+    if vector is None:
+        raise QueryError("the query has a vector leg, but no vector was given", field="vector", value=None)
+    array = np.asarray(vector, dtype=np.float32)
+    if array.ndim != 1 or not np.isfinite(array).all() or (dims and len(array) != dims):
+        raise QueryError(
+            f"the query's vector must be {dims or 'one row of'} finite numbers, not shape {array.shape}; was the index "
+            "made with another encoder?",
+            field="vector",
+            value=array.shape,
+        )
+    return array
 
 
 def salary_text(salary: Salary) -> str:

@@ -5,6 +5,7 @@ Expected answers come from brute force over the corpus (tests/reference.py) wher
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from jobsearch.engines.base import Engine
+from jobsearch.engines.base import EncodedPosting, Engine
 from jobsearch.errors import QueryError
 from jobsearch.query import (
     And,
@@ -340,8 +341,10 @@ class ReadTests:
         assert cards["se-sj"].title_vector == pytest.approx(vector("Software Engineer"), abs=1e-3)
         assert cards["se-sj"].title_vector.dtype == np.float32
 
-    def test_group_members(self, engine: Engine) -> None:
-        assert engine.group_members(["beans", "bare", "nobody"]) == {
+    def test_copies(self, engine: Engine) -> None:
+        copies = engine.copies(["beans", "bare", "nobody"])
+        assert copies["beans"][0].places == ("San Francisco, California, US",)
+        assert {group: [card.id for card in cards] for group, cards in copies.items()} == {
             "beans": ["copy-a", "copy-b", "copy-c"], "bare": ["bare"],
         }  # fmt: skip
 
@@ -403,7 +406,7 @@ class WriteTests:
         legs = empty.retrieve(search("engineer", vector_leg=VectorLeg(text="x")), vector("q")).legs
         assert {name: list(hits) for name, hits in legs.items()} == {"text": [], "vector": []}
         assert found(empty, search(), "newest") == []
-        assert (empty.cards(["a"]), empty.group_members(["a"]), list(empty.scan_ids())) == ({}, {}, [])
+        assert (empty.cards(["a"]), empty.copies(["a"]), list(empty.scan_ids())) == ({}, {}, [])
         assert (empty.stats().postings, empty.stats().newest, list(empty.companies())) == (0, None, [])
 
     def test_replace_leaves_nothing_of_the_old(self, engine: Engine) -> None:
@@ -430,6 +433,27 @@ class WriteTests:
         assert empty.content_hashes(["se-sj"]) == {"se-sj": "last"}
         assert found(empty, search("first last", fields={"title": 1.0})) == ["se-sj"]
 
+    def test_an_older_feed_never_overwrites_a_newer_one(self, empty: Engine) -> None:
+        def write(title: str, version: int, *more: EncodedPosting) -> list[tuple[str, str]]:
+            item = encoded(POSTINGS[0].model_copy(update={"title": title}), content_hash=title)
+            batch = [dataclasses.replace(item, version=version), *more]
+            results = [(r.id, r.status) for r in empty.write(batch)]
+            empty.refresh()
+            return results
+
+        moment = 1_761_350_400_000
+        assert write("Newer", moment) == [("se-sj", "written")]
+        assert write("Older", moment - 1, encoded(POSTINGS[1])) == [("se-sj", "stale"), ("se-sf", "written")]
+        assert empty.postings(["se-sj"])["se-sj"].title == "Newer"
+        assert empty.content_hashes(["se-sj"]) == {"se-sj": "Newer"}
+        assert found(empty, search("older newer", fields={"title": 1.0})) == ["se-sj"]
+        assert write("Same age", moment) == [("se-sj", "written")]
+        assert write("Newest", moment + 1) == [("se-sj", "written")]
+        assert empty.cards(["se-sj"])["se-sj"].title == "Newest"
+        assert empty.delete(["se-sj"]) == 1
+        assert write("Back again", moment + 1) == [("se-sj", "written")]
+        assert empty.postings(["se-sj"])["se-sj"].title == "Back again"
+
     def test_many_rewrites(self, empty: Engine) -> None:
         for round_ in range(30):
             list(empty.write([encoded(p.model_copy(update={"title": f"Round {round_}"})) for p in POSTINGS[:5]]))
@@ -451,7 +475,7 @@ class WriteTests:
         assert engine.count() == len(left)
         legs = engine.retrieve(search("software engineer barista", vector_leg=VectorLeg(text="x")), vector("q")).legs
         assert not {"se-sj", "copy-a"} & {hit.id for hits in legs.values() for hit in hits}
-        assert engine.group_members(["beans"]) == {"beans": ["copy-b", "copy-c"]}
+        assert [card.id for card in engine.copies(["beans"])["beans"]] == ["copy-b", "copy-c"]
         assert (engine.cards(["se-sj"]), engine.postings(["se-sj"]), engine.content_hashes(["se-sj"])) == ({}, {}, {})
 
     def test_deleted_ids_come_back(self, engine: Engine) -> None:
@@ -504,7 +528,9 @@ class ReopenTests:
             for round_ in range(8):
                 extra = [p.model_copy(update={"id": f"{p.id}-{round_}", "duplicate_group": "x"}) for p in POSTINGS[:5]]
                 list(engine.write(encoded(p) for p in extra))
-                assert reader.count() in (whole, whole + 5)
+                if engine.capabilities.transactional_writes:
+                    assert reader.count() in (whole, whole + 5)
+                assert whole <= reader.count() <= whole + 5
                 engine.refresh()
                 reader.refresh()
                 whole += 5

@@ -24,6 +24,7 @@ CREATE TABLE rows (
     id TEXT NOT NULL,
     born INTEGER NOT NULL,
     died INTEGER,
+    version INTEGER NOT NULL DEFAULT 0,
     content_hash TEXT NOT NULL,
     source TEXT NOT NULL,
     keys TEXT NOT NULL,

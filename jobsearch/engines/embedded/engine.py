@@ -9,12 +9,13 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from ...errors import EngineError, EngineUnavailable, QueryError
+from ...errors import EngineError, EngineUnavailable
 from ...posting import Posting
 from ...query import Filter, SearchQuery
 from ..base import Capabilities, Card, EncodedPosting, IndexStats, LegHit, Retrieval, WriteResult
+from ..fields import checked_vector
+from ..highlight import highlight
 from .database import FILE
-from .highlight import highlight
 from .reader import Reader
 from .snapshot import Snapshot
 from .text import TextCacheError
@@ -73,11 +74,14 @@ class EmbeddedEngine:
         """The whole postings of those ids that exist, as last written."""
         return self._open().store.postings(ids)
 
-    def group_members(self, groups: Sequence[str]) -> dict[str, list[str]]:
-        """duplicate_group -> ids of its postings, sorted."""
-        columns = self._open().current().columns
+    def copies(self, groups: Sequence[str]) -> dict[str, list[Card]]:
+        """duplicate_group -> the cards of its postings, by id."""
+        reader = self._open()
+        columns = reader.current().columns
         found = {group: columns.rows_of_group.get(group, ()) for group in groups}
-        return {group: sorted(columns.ids[row] for row in rows) for group, rows in found.items() if rows}
+        members = {group: sorted(columns.ids[row] for row in rows) for group, rows in found.items() if rows}
+        cards = reader.cards([id_ for ids in members.values() for id_ in ids])
+        return {group: [cards[id_] for id_ in ids if id_ in cards] for group, ids in members.items()}
 
     def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
         """Fragments by id and field; matched words stand between U+0002 and U+0003."""
@@ -101,7 +105,8 @@ class EmbeddedEngine:
     def write(self, batch: Iterable[EncodedPosting]) -> Iterator[WriteResult]:
         """Insert or replace, all of the batch or none of it; done when this returns.
 
-        Of two postings with one id the last is written, the others are reported as stale.
+        Of two postings with one id the last is written, the others are reported as stale, and so is one that a newer
+        feed has written.
         """
         self._open()
         return iter(self._writer.write(batch))
@@ -180,24 +185,10 @@ def _legs(snapshot: Snapshot, query: SearchQuery, vector: NDArray[np.float32] | 
     if query.text_leg is not None:
         legs["text"] = snapshot.text_hits(query.text_leg, mask, language=query.language)
     if query.vector_leg is not None:
-        legs["vector"] = snapshot.vector_hits(_checked(vector, snapshot.dims), query.vector_leg.size, mask)
+        legs["vector"] = snapshot.vector_hits(checked_vector(vector, snapshot.dims), query.vector_leg.size, mask)
     if query.text_leg is None and query.vector_leg is None:
         legs["newest"] = snapshot.newest_hits(query.window, mask)
     return legs
-
-
-def _checked(vector: NDArray[np.float32] | None, dims: int) -> NDArray[np.float32]:
-    if vector is None:
-        raise QueryError("the query has a vector leg, but no vector was given", field="vector", value=None)
-    array = np.asarray(vector, dtype=np.float32)
-    if array.ndim != 1 or not np.isfinite(array).all() or (dims and len(array) != dims):
-        raise QueryError(
-            f"the query's vector must be {dims or 'one row of'} finite numbers, not shape {array.shape}; was the index "
-            "made with another encoder?",
-            field="vector",
-            value=array.shape,
-        )
-    return array
 
 
 def _check(directory: Path, *, create: bool) -> None:

@@ -21,6 +21,7 @@ class NewRow:
 
     posting: Posting
     content_hash: str
+    version: int
     posting_vector: bytes | None
     title_vector: bytes | None
 
@@ -40,9 +41,10 @@ class Store(Database):
             (top,) = self._db.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence").fetchone()
             seqs = list(range(top + 1, top + 1 + len(rows)))
             self._db.executemany(
-                "INSERT INTO rows (seq, id, born, content_hash, source, keys, face) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rows (seq, id, born, version, content_hash, source, keys, face) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    (s, r.posting.id, generation, r.content_hash, r.posting.source, *encode_rows(r.posting))
+                    (s, r.posting.id, generation, r.version, r.content_hash, r.posting.source, *encode_rows(r.posting))
                     for s, r in zip(seqs, rows, strict=True)
                 ),
             )
@@ -56,6 +58,16 @@ class Store(Database):
             )
             self.set_state(generation=generation, dims=dims)
         return seqs, replaced
+
+    def versions(self, ids: Sequence[str]) -> dict[str, int]:
+        """Versions by id, of the latest state."""
+        return dict(self._by_id("version", ids))
+
+    def upgrade(self) -> None:
+        """Give an index of jobsearch 0.1, which kept no versions, the column for them."""
+        with self.transaction():
+            if "version" not in {name for _, name, *_ in self._db.execute("PRAGMA table_info(rows)")}:
+                self._db.execute("ALTER TABLE rows ADD COLUMN version INTEGER NOT NULL DEFAULT 0")
 
     def delete(self, ids: Sequence[str]) -> list[int]:
         """Delete in one transaction; returns the seqs that went."""

@@ -10,7 +10,7 @@ from threading import RLock
 import numpy as np
 
 from ...errors import EngineError, EngineRejected
-from ..base import EncodedPosting, WriteResult
+from ..base import NEWER, REPEATED, EncodedPosting, WriteResult
 from .lock import WriteLock
 from .store import NewRow, Store
 from .text import TextCacheError, TextIndex
@@ -40,7 +40,7 @@ class Writer:
         return self._lock.held
 
     def write(self, batch: Iterable[EncodedPosting]) -> list[WriteResult]:
-        """Store a batch in one transaction; of two postings with one id the last wins.
+        """Store a batch in one transaction; of two postings with one id the last wins, and a newer version stays.
 
         Raises:
             EngineRejected: A vector has a wrong name, shape or value; nothing was written.
@@ -51,6 +51,8 @@ class Writer:
         kept = [item for i, item in enumerate(encoded) if last[item.posting.id] == i]
         with self._guard:
             store, text = self._begin()
+            known = store.versions([item.posting.id for item in kept])
+            kept = [item for item in kept if item.version >= known.get(item.posting.id, 0)]
             if kept:
                 dims = self._dims or store.state("dims")
                 rows = []
@@ -59,11 +61,11 @@ class Writer:
                     rows.append(row)
                 seqs, replaced = store.write(rows, dims=dims)
                 self._index(text, [(seq, row) for seq, row in zip(seqs, rows, strict=True)], replaced)
-        stale = "a later posting of the batch has the same id"
+        written = {id(item) for item in kept}
         return [
             WriteResult(item.posting.id, "written")
-            if last[item.posting.id] == i
-            else WriteResult(item.posting.id, "stale", stale)
+            if id(item) in written
+            else WriteResult(item.posting.id, "stale", NEWER if last[item.posting.id] == i else REPEATED)
             for i, item in enumerate(encoded)
         ]
 
@@ -140,6 +142,7 @@ class Writer:
         try:
             store = self._open_store()
             if self._text is None:
+                store.upgrade()
                 self._text = self._caught_up(store)
         except BaseException:
             if self._text is None:
@@ -208,4 +211,4 @@ def _row(item: EncodedPosting, dims: int) -> tuple[NewRow, int]:
             )
         if array.any():
             found[name] = array.astype(_DTYPES[name]).tobytes()
-    return NewRow(item.posting, item.content_hash, found.get("posting"), found.get("title")), dims
+    return NewRow(item.posting, item.content_hash, item.version, found.get("posting"), found.get("title")), dims

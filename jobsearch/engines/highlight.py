@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from ...extract.analysis import Token, analysis_language, find_terms, query_words
+from ..extract.analysis import Token, analysis_language, find_terms, query_words
 
 START, END = "\u0002", "\u0003"
 _FRAGMENT_CHARS = 180
