@@ -37,6 +37,7 @@ _CARD_FIELDS = tuple(field.name for field in fields(Card) if not field.name.ends
 _VECTORS = ("posting_vector", "title_vector")
 _FLOAT = np.dtype("<f2")
 _KEPT_CARDS = 8192
+_URL_SAFE = str.maketrans("+/", "-_")
 
 
 def document_id(id: str) -> str:
@@ -111,8 +112,11 @@ def pack_card(card: Card, vectors: Mapping[str, NDArray[np.float32]]) -> bytes:
 
 @lru_cache(maxsize=_KEPT_CARDS)
 def card_from_text(packed: str) -> Card:
-    """The card of a `card` field as the servers answer it, in base64; the same text gives the same card."""
-    return unpack_card(base64.b64decode(packed))
+    """The card of a `card` field as the servers answer it; the same text gives the same card.
+
+    Elasticsearch gives back the base64 that it was sent, OpenSearch the URL-safe kind without padding.
+    """
+    return unpack_card(base64.urlsafe_b64decode(packed.translate(_URL_SAFE) + "=="))
 
 
 def unpack_card(packed: bytes) -> Card:
