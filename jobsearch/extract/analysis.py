@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from .stopwords import STOP_WORDS
@@ -124,6 +125,22 @@ class _Terms(dict[str, str]):
         return fold(self._stem(folded) or folded)[:_MAX_TERM]
 
 
+class _Stretches(dict[str, tuple[str, ...]]):
+    """What stands between two blanks -> its terms in one language. No word reaches over a blank, and texts repeat."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, stretch: str) -> tuple[str, ...]:
+        found = tuple(token.term for token in analyze(stretch, self._language))
+        if len(stretch) <= _MAX_TERM:
+            if len(self) >= _CACHE_WORDS:
+                self.clear()
+            self[stretch] = found
+        return found
+
+
 _terms: dict[str, _Terms] = {}
 
 
@@ -133,6 +150,15 @@ def _table(language: str | None) -> _Terms:
     if table is None:
         table = _terms.setdefault(code, _Terms(code))
     return table
+
+
+@lru_cache(maxsize=64)
+def _stretches_of(code: str) -> _Stretches:
+    return _Stretches(code)
+
+
+def _stretches(language: str | None) -> _Stretches:
+    return _stretches_of(analysis_language(language))
 
 
 @lru_cache(maxsize=1024)
@@ -188,23 +214,33 @@ def analyze(text: str, language: str | None = None) -> list[Token]:
 
 def terms(text: str, language: str | None = None) -> list[str]:
     """The terms of `text` without offsets: `analyze`, several times as fast on long texts."""
-    kind = _kind(text)
-    if kind == "cjk":
+    if _has_cjk(text):
         return [token.term for token in analyze(text, language)]
-    return list(map(_table(language).__getitem__, _pattern(text, kind).findall(text)))
+    return list(chain.from_iterable(map(_stretches(language).__getitem__, text.split())))
 
 
 def find_terms(text: str, wanted: Collection[str], language: str | None = None) -> list[Token]:
     """The tokens of `analyze` whose term is in `wanted`, without making the others."""
-    kind = _kind(text)
-    if kind == "cjk":
+    if _has_cjk(text):
         return [token for token in analyze(text, language) if token.term in wanted]
-    table = _table(language)
-    return [
-        Token(*match.span(), term)
-        for match in _pattern(text, kind).finditer(text)
-        if (term := table[match[0]]) in wanted
-    ]
+    known, terms_wanted = _stretches(language), frozenset(wanted)
+    tokens: list[Token] = []
+    for stretch in set(text.split()):
+        if terms_wanted.isdisjoint(known[stretch]):
+            continue
+        inside = [token for token in analyze(stretch, language) if token.term in wanted]
+        tokens += [Token(at + t.start, at + t.end, t.term) for at in _places(text, stretch) for t in inside]
+    return sorted(tokens)
+
+
+def _places(text: str, stretch: str) -> Iterator[int]:
+    """Where a stretch stands in a text, between blanks or its ends."""
+    at = text.find(stretch)
+    while at != -1:
+        end = at + len(stretch)
+        if (at == 0 or text[at - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield at
+        at = text.find(stretch, at + 1)
 
 
 def _pattern(text: str, kind: str) -> re.Pattern[str]:
