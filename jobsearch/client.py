@@ -10,13 +10,14 @@ from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .engines import open_engine
+from .engines import open_engine, without_login
 from .errors import ConfigError, QueryError
 from .query import Plan, SearchResponse
 
 if TYPE_CHECKING:
     from .encoding.base import Encoder
     from .engines.base import Engine, IndexStats
+    from .engines.cluster.connection import Connection
     from .ingestion import IngestReport
     from .planner.planner import Fixed, Planner
     from .posting import Posting
@@ -33,6 +34,8 @@ class JobSearch:
 
     Args:
         index: A directory (embedded engine) or `http(s)://host:port/alias`.
+        engine: "embedded", "elasticsearch", "opensearch" or another that is installed; None goes by `index`.
+        connection: Login, certificates and time-outs for a cluster; a login in `index` overrules its own.
         encoder: Name of the encoder; None takes the one that the index was written with, else the shipped one.
         create: Make the directory when it does not exist; `index` does so by itself.
         ranker: Orders the candidates; None takes the shipped formula.
@@ -53,16 +56,18 @@ class JobSearch:
         self,
         index: str | Path,
         *,
+        engine: str | None = None,
+        connection: Connection | None = None,
         encoder: str | None = None,
         create: bool = False,
         ranker: Ranker | None = None,
         min_hits: int | None = None,
     ) -> None:
-        self.index_name = str(index)
+        self.index_name = without_login(str(index))
         self._encoder_name = encoder
         self._ranker = ranker
         self._min_hits = min_hits
-        self._engine: Engine = open_engine(index, create=create)
+        self._engine: Engine = open_engine(index, engine=engine, create=create, connection=connection)
 
     def search(
         self,

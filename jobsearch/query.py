@@ -5,6 +5,7 @@ Semantics that every engine keeps are written in docs/semantics.md.
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -59,6 +60,8 @@ class Range(_Frozen):
             if bound is not None and isinstance(bound, datetime) != dated:
                 kind = "an aware time" if dated else "a number"
                 raise ValueError(f"range on {self.field} takes {kind}, not {bound!r}")
+            if isinstance(bound, float) and not math.isfinite(bound):
+                raise ValueError(f"range on {self.field} takes finite numbers, not {bound!r}; leave the bound out")
         return self
 
 

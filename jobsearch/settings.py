@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from .errors import ConfigError
+
+if TYPE_CHECKING:
+    from .engines.cluster.connection import Connection
 
 PREFIX = "JOBSEARCH_"
 CONFIG_FILE = "jobsearch.toml"
@@ -26,19 +29,45 @@ class Settings(BaseSettings):
 
     Attributes:
         index: Directory or `http(s)://host:port/alias` searched and written when `--index` is not given.
+        engine: "embedded", "elasticsearch" or "opensearch"; told by the index when None.
         encoder: Encoder for new indexes; an index that exists keeps its own.
         size: Hits a page.
         window: Candidates ranked a search.
         language: Language of queries (ISO 639-1); detected when None.
+        api_key: API key for a cluster; as for the rest, see `jobsearch.engines.cluster.connection.Connection`.
+        username: Username for a cluster.
+        password: Its password.
+        ca_certs: File of the CA bundle that signed a cluster's certificates.
+        verify_certs: False trusts any certificate.
+        timeout_seconds: Longest wait for one answer of a cluster.
+        patience_seconds: How long indexing waits for a cluster that is away.
+        max_chunk_bytes: Size of a bulk request.
+        threads: Bulk requests at a time.
     """
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True)
 
-    index: str | None = None
+    index: str | None = Field(None, repr=False)
+    engine: str | None = None
     encoder: str | None = None
     size: int = Field(10, gt=0, le=10_000)
     window: int = Field(400, gt=0, le=10_000)
     language: str | None = Field(None, pattern="^[a-z]{2,3}$")
+    api_key: SecretStr | None = None
+    username: str | None = Field(None, repr=False)
+    password: SecretStr | None = None
+    ca_certs: Path | None = None
+    verify_certs: bool = True
+    timeout_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
+    patience_seconds: float = Field(120.0, ge=0, allow_inf_nan=False)
+    max_chunk_bytes: int = Field(8 * 2**20, gt=0)
+    threads: int = Field(4, gt=0)
+
+    def connection(self) -> Connection:
+        """How a cluster is reached."""
+        from .engines.cluster.connection import Connection
+
+        return Connection(**{name: value for name, value in self if name in Connection.model_fields})
 
     @classmethod
     def settings_customise_sources(
@@ -51,6 +80,10 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Environment first; the file's values come in as arguments, and so rank below it."""
         return env_settings, init_settings
+
+
+#: Settings whose values are never shown; `index` is, without its login.
+SECRETS = frozenset({"api_key", "password"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +133,10 @@ def load_settings(*, directory: Path | None = None, environ: Mapping[str, str] |
         error = exc.errors(include_url=False)[0]
         name = str(error["loc"][0]) if error["loc"] else "settings"
         source = sources.get(name.lower(), str(path))
+        value = "its value" if name in SECRETS else repr(error["input"])
         raise ConfigError(
-            f"{name}: {error['input']!r} is not accepted ({source}): {error['msg']}", setting=name, source=source
-        ) from exc
+            f"{name}: {value} is not accepted ({source}): {error['msg']}", setting=name, source=source
+        ) from (None if name in SECRETS else exc)
     return Resolved(settings, sources, _unknown_variables(environ, names))
 
 

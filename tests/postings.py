@@ -158,13 +158,13 @@ def write(engine: Engine, postings: Iterable[Posting]) -> None:
     engine.refresh()
 
 
-def make_index(directory: Path, postings: Iterable[Posting] = POSTINGS) -> Path:
+def make_index(index: str | Path, postings: Iterable[Posting] = POSTINGS) -> str | Path:
     """An index of the postings, closed again."""
-    engine = open_engine(directory, create=True)
+    engine = open_engine(index, create=True)
     write(engine, postings)
     engine.close()
-    return directory
+    return index
 
 
-def open_index(directory: Path, postings: Iterable[Posting] = POSTINGS, **options: Any) -> JobSearch:
-    return JobSearch(make_index(directory, postings), **options)
+def open_index(index: str | Path, postings: Iterable[Posting] = POSTINGS, **options: Any) -> JobSearch:
+    return JobSearch(make_index(index, postings), **options)

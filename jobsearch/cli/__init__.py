@@ -20,6 +20,8 @@ COMMANDS = {
     "show": "Show whole postings.",
     "stats": "Show what an index holds.",
     "delete": "Delete postings by id.",
+    "setup": "Make an index on a cluster: template, index, alias.",
+    "reindex": "Rebuild an index on a cluster while it is in use.",
     "feeds": "List feed formats, or tell the format of a file.",
     "evaluate": "Measure a run or an index against judged queries.",
     "config": "Show the settings and where each comes from.",

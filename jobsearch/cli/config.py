@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
 from .options import CONTEXT, json_option
@@ -20,12 +18,13 @@ def command(as_json: bool | None) -> None:
       jobsearch config
       JOBSEARCH_SIZE=20 jobsearch config --json
     """  # noqa: D301
-    from ..settings import load_settings
+    from ..settings import SECRETS, load_settings
 
     resolved = load_settings()
     rows = [
-        {"setting": name, "value": masked(value), "source": resolved.sources[name]}
-        for name, value in resolved.settings.model_dump().items()
+        {"setting": name, "value": "***" if name in SECRETS and value is not None else masked(value),
+         "source": resolved.sources[name]}
+        for name, value in resolved.settings.model_dump(mode="json").items()
     ]
     notes = note_console(quiet=False)
     for variable, meant in resolved.unknown.items():
@@ -49,7 +48,15 @@ def command(as_json: bool | None) -> None:
 def masked(value: object) -> object:
     """The value without the password of a URL.
 
-    >>> masked("https://me:secret@host:9200/jobs")
+    >>> masked("https://me:s3/cr@t@host:9200/jobs")
     'https://me:***@host:9200/jobs'
+    >>> masked("https://token@host:9200/jobs")
+    'https://***@host:9200/jobs'
     """
-    return re.sub(r"(://[^/@:]*):[^/]*@", r"\1:***@", value) if isinstance(value, str) else value
+    if not isinstance(value, str) or "://" not in value:
+        return value
+    scheme, _, rest = value.partition("://")
+    # The last @: a password may hold any character, unescaped by mistake.
+    login, at, place = rest.rpartition("@")
+    user, colon, _ = login.partition(":")
+    return f"{scheme}://{f'{user}:' if colon else ''}***@{place}" if at else value

@@ -83,7 +83,17 @@ def language_option(function: F) -> F:
 def index_option(function: F) -> F:
     """--index."""
     return click.option(
-        "--index", metavar="DIR|URL", help="Index: a directory. [or JOBSEARCH_INDEX, or index in jobsearch.toml]"
+        "--index", metavar="DIR|URL",
+        help="Index: a directory, or http(s)://host:port/alias on a cluster. [or JOBSEARCH_INDEX, or index in "
+             "jobsearch.toml]",
+    )(function)
+
+
+def engine_option(function: F) -> F:
+    """--engine."""
+    return click.option(
+        "--engine", metavar="NAME",
+        help="embedded, elasticsearch or opensearch. [default: told by the index; or JOBSEARCH_ENGINE]",
     )(function)
 
 
@@ -114,11 +124,18 @@ def load() -> Settings:
     return load_settings().settings
 
 
-def open_index(index: str | None, settings: Settings, *, create: bool = False, encoder: str | None = None) -> JobSearch:
-    """Open the index that --index or the settings name.
+def open_index(
+    index: str | None,
+    settings: Settings,
+    *,
+    create: bool = False,
+    encoder: str | None = None,
+    engine: str | None = None,
+) -> JobSearch:
+    """Open the index that --index or the settings name, with the engine that --engine or they name.
 
     Raises:
-        ConfigError: Neither names one.
+        ConfigError: Neither names an index, or the engine takes no such index.
     """
     from ..client import JobSearch
     from ..errors import ConfigError
@@ -128,4 +145,5 @@ def open_index(index: str | None, settings: Settings, *, create: bool = False, e
         raise ConfigError(
             "index: none is named; pass --index DIR or set JOBSEARCH_INDEX", setting="index", source="option"
         )
-    return JobSearch(named, create=create, encoder=encoder)
+    connection = settings.connection() if "://" in named else None
+    return JobSearch(named, create=create, encoder=encoder, engine=engine or settings.engine, connection=connection)

@@ -1,4 +1,4 @@
-"""Whole searches over some sixty postings: what docs/semantics.md promises, heading by heading."""
+"""Whole searches over some sixty postings, on every engine: what docs/semantics.md promises, heading by heading."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ import pytest
 
 from jobsearch import JobSearch
 from jobsearch.query import SearchResponse
+from tests.conformance.conftest import NewIndex
 from tests.postings import BY_ID, NOW, POSTINGS, make_index, open_index, posting
 
 
 @pytest.fixture(scope="module")
-def jobs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JobSearch]:
+def jobs(new_index: NewIndex) -> Iterator[JobSearch]:
     """Never widened, so that a search shows its filters alone."""
-    with open_index(tmp_path_factory.mktemp("search") / "index", min_hits=0) as opened:
+    with open_index(new_index(), min_hits=0) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[JobSearch]:
+def wide(new_index: NewIndex) -> Iterator[JobSearch]:
     """Widened until ten fit, as shipped."""
-    with open_index(tmp_path_factory.mktemp("wide") / "index") as opened:
+    with open_index(new_index()) as opened:
         yield opened
 
 
@@ -40,9 +41,9 @@ def fitting(jobs: JobSearch, text: str, prefix: str, **options: Any) -> list[str
     return [id_ for id_ in ids(jobs, text, **options) if id_.startswith(prefix)]
 
 
-def search_in(directory: Any, postings: Any, text: str, **options: Any) -> SearchResponse:
+def search_in(index: Any, postings: Any, text: str, **options: Any) -> SearchResponse:
     opened = {key: options.pop(key) for key in ("min_hits",) if key in options}
-    with open_index(directory / "own", postings, **opened) as own:
+    with open_index(index, postings, **opened) as own:
         return ask(own, text, **options)
 
 
@@ -197,12 +198,12 @@ def test_no_words_to_search_lists_the_newest(jobs: JobSearch) -> None:
     assert ids(jobs, "", size=1) == ["care-00"]
 
 
-def test_the_newest_first_however_old_they_are(tmp_path: Any) -> None:
+def test_the_newest_first_however_old_they_are(new_index: NewIndex) -> None:
     old = [
         posting(f"p{n}", "Welder", "Leeds, UK", days=400 + 10 * days, company=f"Firm {n}")
         for n, days in enumerate((3, 1, 2))
     ]
-    assert [hit.id for hit in search_in(tmp_path, old, "").hits] == ["p1", "p2", "p0"]
+    assert [hit.id for hit in search_in(new_index(), old, "").hits] == ["p1", "p2", "p0"]
 
 
 def test_the_newest_of_a_place(jobs: JobSearch) -> None:
@@ -259,9 +260,9 @@ def test_ranks_scores_and_parts(jobs: JobSearch, text: str) -> None:
         assert all(value == round(value, 4) and value for value in hit.parts.values())
 
 
-def test_ties_go_by_id(tmp_path: Any) -> None:
+def test_ties_go_by_id(new_index: NewIndex) -> None:
     same = [posting(f"p{n}", "Welder", "Leeds, UK", company=f"Firm {n}") for n in (3, 1, 2)]
-    response = search_in(tmp_path, same, "welder in Leeds")
+    response = search_in(new_index(), same, "welder in Leeds")
     assert len({hit.score for hit in response.hits}) == 1
     assert [hit.id for hit in response.hits] == ["p1", "p2", "p3"]
 
@@ -353,12 +354,12 @@ def test_widening_loses_nothing_and_puts_what_fits_as_stated_first(jobs: JobSear
     assert set(stated) <= set(widened)
 
 
-def test_a_date_that_only_a_wider_window_admits_ranks_below(tmp_path: Any) -> None:
+def test_a_date_that_only_a_wider_window_admits_ranks_below(new_index: NewIndex) -> None:
     postings = [
         posting("stated", "Welder (Shipyard Night Team)", "Leeds, UK", days=6, company="A"),
         posting("wider", "Welder", "Leeds, UK", days=12, company="B"),
     ]
-    response = search_in(tmp_path, postings, "welder in Leeds, last 7 days")
+    response = search_in(new_index(), postings, "welder in Leeds, last 7 days")
     assert [hit.id for hit in response.hits] == ["stated", "wider"]
 
 
@@ -402,17 +403,17 @@ def test_later_pages_tell_what_was_relaxed(wide: JobSearch) -> None:
     assert all(page.text == pages[0].text and page.now == NOW for page in pages)
 
 
-def test_pages_stay_as_they_were_while_the_index_changes(tmp_path: Any) -> None:
+def test_pages_stay_as_they_were_while_the_index_changes(new_index: NewIndex) -> None:
     from jobsearch.engines import open_engine
     from tests.postings import write
 
-    make_index(tmp_path / "index")
-    with JobSearch(tmp_path / "index") as jobs:
+    index = make_index(new_index())
+    with JobSearch(index) as jobs:
         before = [hit.id for hit in ask(jobs, "care assistant").hits]
         first = ask(jobs, "care assistant", size=10)
         gone = before[12]
         jobs.delete([gone, before[0]])
-        with open_engine(tmp_path / "index") as engine:
+        with open_engine(index) as engine:
             write(
                 engine,
                 [
@@ -439,8 +440,8 @@ def test_long_queries_are_answered(jobs: JobSearch) -> None:
     assert ids(jobs, "software engineer " * 500)[0].startswith("swe-")
 
 
-def test_an_index_without_postings_answers(tmp_path: Any) -> None:
-    response = search_in(tmp_path, [], "senior nurse in Leeds, last 3 days")
+def test_an_index_without_postings_answers(new_index: NewIndex) -> None:
+    response = search_in(new_index(), [], "senior nurse in Leeds, last 3 days")
     assert (response.total, response.hits, response.cursor) == (0, (), None)
     assert set(response.took_ms) == {"plan", "retrieve", "fuse", "rank", "total"}
 
@@ -448,15 +449,15 @@ def test_an_index_without_postings_answers(tmp_path: Any) -> None:
 # semantics: Writing
 
 
-def test_writing_again_replaces(tmp_path: Any) -> None:
+def test_writing_again_replaces(new_index: NewIndex) -> None:
     from jobsearch.engines import open_engine
     from tests.postings import write
 
-    make_index(tmp_path / "index", POSTINGS[:5])
-    with open_engine(tmp_path / "index") as engine:
+    index = make_index(new_index(), POSTINGS[:5])
+    with open_engine(index) as engine:
         write(engine, [posting(POSTINGS[0].id, "Beekeeper", "Leeds, UK")])
         assert engine.delete(["nobody"]) == 0
-    with JobSearch(tmp_path / "index", min_hits=0) as jobs:
+    with JobSearch(index, min_hits=0) as jobs:
         hits = ask(jobs, "beekeeper in Leeds").hits
         assert [(hit.id, hit.title) for hit in hits] == [(POSTINGS[0].id, "Beekeeper")]
         assert jobs.stats().postings == 5

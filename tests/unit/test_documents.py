@@ -92,7 +92,9 @@ def test_words_keep_values_apart_and_are_ours():
     assert document["words"]["title"] == ["softwar engin"]
 
 
-@pytest.mark.parametrize(("language", "field"), [("de", "de"), ("zh", "cjk"), ("ja", "cjk"), (None, "other"), ("pl", "other")])
+@pytest.mark.parametrize(
+    ("language", "field"), [("de", "de"), ("zh", "cjk"), ("ja", "cjk"), (None, "other"), ("pl", "other")]
+)
 def test_localized_text_goes_to_its_own_analyzer(language, field):
     posting = POSTINGS[0].model_copy(update={"language": language})
     assert list(document_of(encoded(posting))["localized"]) == [field]
@@ -119,7 +121,7 @@ def test_vector_of_zeros_is_no_vector():
     card = card_from_text(document["card"])
     assert card.posting_vector is None
     assert card.title_vector == pytest.approx(vector("t"), abs=1e-3)
-    assert card_from_text(document["card"]) is card
+    assert card_from_text(document["card"].rstrip("=").replace("+", "-").replace("/", "_")).title == card.title
 
 
 def test_vectors_are_of_length_one_and_short_in_json():

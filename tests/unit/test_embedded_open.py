@@ -26,7 +26,6 @@ def test_a_directory_is_the_embedded_engine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("index", "engine", "message"),
     [
-        ("http://user:secret@host:9200/jobs", None, "http://host:9200/jobs is on a cluster"),
         ("https://host/jobs", "embedded", "takes a directory"),
         ("somewhere", "sphinx", "'sphinx' is not known; known are: embedded"),
         ("", None, "index is empty"),

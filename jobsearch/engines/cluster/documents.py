@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Any, cast
 
 import numpy as np
@@ -36,7 +35,6 @@ _POSTING_FIELDS = tuple(Posting.model_fields)
 _CARD_FIELDS = tuple(field.name for field in fields(Card) if not field.name.endswith("_vector"))
 _VECTORS = ("posting_vector", "title_vector")
 _FLOAT = np.dtype("<f2")
-_KEPT_CARDS = 8192
 _URL_SAFE = str.maketrans("+/", "-_")
 
 
@@ -46,7 +44,7 @@ def document_id(id: str) -> str:
     >>> document_id("ashby/1")
     'ashby/1'
     >>> document_id("é" * 300)[:14]
-    'sha256-5a5be6b'
+    'sha256-7250b66'
     """
     data = id.encode("utf-8", "replace")
     return data.decode() if len(data) <= _MAX_ID_BYTES else f"sha256-{hashlib.sha256(data).hexdigest()}"
@@ -60,11 +58,12 @@ def microseconds(moment: datetime) -> int:
 def document_of(encoded: EncodedPosting) -> dict[str, Any]:
     """The document of a posting, with every derived field; values that are missing are left out."""
     posting = encoded.posting
-    document = {name: value for name, value in posting.model_dump(mode="json").items() if value not in (None, [], "")}
-    if "places" in document:
-        document["places"] = [{k: v for k, v in p.items() if v not in (None, [])} for p in document["places"]]
-    if "salary" in document:
-        document["salary"] = {k: v for k, v in document["salary"].items() if v is not None}
+    document: dict[str, Any] = posting.model_dump(mode="json", exclude_defaults=True)
+    if posting.salary is not None:
+        document["salary"] = posting.salary.model_dump(mode="json", exclude_none=True)
+    if not posting.language:
+        # An empty code would count as a language known.
+        document.pop("language", None)
     for name in _DERIVED:
         document[name] = list(keyword_values(posting, name))
     salaries: tuple[RangeField, ...] = ("salary_annual_min", "salary_annual_max")
@@ -110,9 +109,8 @@ def pack_card(card: Card, vectors: Mapping[str, NDArray[np.float32]]) -> bytes:
     return len(head).to_bytes(4, "little") + head + body
 
 
-@lru_cache(maxsize=_KEPT_CARDS)
 def card_from_text(packed: str) -> Card:
-    """The card of a `card` field as the servers answer it; the same text gives the same card.
+    """The card of a `card` field as the servers answer it.
 
     Elasticsearch gives back the base64 that it was sent, OpenSearch the URL-safe kind without padding.
     """

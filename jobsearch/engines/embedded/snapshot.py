@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from ...query import Filter, Phrase, TextLeg
 from ..base import LegHit
+from ..words import phrase_terms
 from .columns import Columns, Mask
 from .filters import mask_of
 from .matrix import Matrix
 from .store import Store
 from .text import SCHEMA, search
-from .textquery import leg_query, phrase_query, phrase_terms
+from .textquery import leg_query, phrase_query
 
 #: Up to this many postings under the filters, and this share of all, tantivy is told which; above, it is
 #: asked for more hits and the others are dropped. A set of 5,000 costs 5 ms, 30,000 hits 9 ms (60,000 postings).

@@ -7,13 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import tantivy
 
-from ...extract.analysis import query_words, terms
-from ...query import TextClause, TextField, TextLeg
+from ...query import TextField, TextLeg
+from ..words import leg_words
 from .text import SCHEMA
-
-#: Distinct words of a query that are searched: the first ones, in order of clauses. A whole CV as a query
-#: stays fast, and its first words are what it is about.
-MAX_WORDS = 256
 
 Query = tantivy.Query
 
@@ -33,31 +29,17 @@ def leg_query(
         languages: Analysis languages present in the index.
     """
     shoulds: list[tantivy.Query] = []
-    seen: set[tuple[str, ...]] = set()
-    for clause in leg.clauses:
-        words = []
-        for word in query_words(clause.text, language, languages):
-            if word in seen or len(seen) < MAX_WORDS:
-                seen.add(word)
-                words.append(word)
-        if words:
-            shoulds += _clause(clause, words, searcher, languages)
+    for found in leg_words(leg, language=language, languages=languages):
+        clause = found.clause
+        for field, weight in clause.fields.items():
+            boost = weight * clause.boost
+            shoulds += [query for word in found.words if (query := _word(field, word, boost, searcher)) is not None]
+            if found.phrases:
+                lifted = _any([phrase_query([field], tokens) for tokens in found.phrases])
+                shoulds.append(Query.boost_query(lifted, boost * clause.phrase_boost))
     if not shoulds:
         return None
     return Query.boolean_query([(tantivy.Occur.Should, query) for query in shoulds])
-
-
-def _clause(
-    clause: TextClause, words: Sequence[tuple[str, ...]], searcher: tantivy.Searcher, languages: Sequence[str]
-) -> list[tantivy.Query]:
-    queries: list[tantivy.Query] = []
-    for field, weight in clause.fields.items():
-        boost = weight * clause.boost
-        queries += [query for word in words if (query := _word(field, word, boost, searcher)) is not None]
-        if clause.phrase_boost > 0 and len(words) > 1:
-            phrases = [phrase_query([field], tokens) for tokens in phrase_terms(clause.text, languages)]
-            queries.append(Query.boost_query(_any(phrases), boost * clause.phrase_boost))
-    return queries
 
 
 def _word(field: TextField, word: Sequence[str], boost: float, searcher: tantivy.Searcher) -> tantivy.Query | None:
@@ -82,16 +64,6 @@ def _word(field: TextField, word: Sequence[str], boost: float, searcher: tantivy
 
 def _idf(df: int, n: int) -> float:
     return math.log(1 + (n - df + 0.5) / (df + 0.5))
-
-
-def phrase_terms(text: str, languages: Iterable[str]) -> dict[tuple[str, ...], list[str]]:
-    """The terms of a phrase -> the analysis languages that give them; no entry when it has no word."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for language in languages:
-        tokens = tuple(terms(text, language))
-        if tokens:
-            found.setdefault(tokens, []).append(language)
-    return found
 
 
 def phrase_query(fields: Iterable[TextField], tokens: Sequence[str]) -> tantivy.Query:

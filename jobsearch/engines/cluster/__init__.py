@@ -1,0 +1,1 @@
+"""Elasticsearch and OpenSearch: one engine, one query DSL, two dialects."""

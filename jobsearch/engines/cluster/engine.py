@@ -1,0 +1,377 @@
+"""One engine for Elasticsearch and OpenSearch; what differs between them is in `compile` and `connection`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...errors import EngineError, EngineUnavailable
+from ...query import Filter, SearchQuery
+from ..base import NEWER, REPEATED, Capabilities, Card, EncodedPosting, IndexStats, LegHit, Retrieval, WriteResult
+from ..fields import checked_vector
+from ..highlight import highlight
+from . import indices
+from .cards import CardCache
+from .compile import Dialect, compile_cards, compile_copies, compile_count, compile_search, compile_texts
+from .connection import Connection
+from .documents import document_id, document_of, posting_of
+
+if TYPE_CHECKING:
+    from ...posting import Posting
+    from .server import Server
+
+T = TypeVar("T")
+
+#: Most rows of one answer that the servers give (index.max_result_window).
+_PAGE = 10_000
+#: Ids asked for in one request.
+_IDS = 1_000
+#: How long the languages of the index are taken as known; a refresh asks again at once.
+_LANGUAGES_SECONDS = 60.0
+#: The first Elasticsearch that scores quantised neighbours by their whole vectors.
+_RESCORING = (8, 18, 0)
+
+
+class ClusterEngine:
+    """An index behind an alias; see `jobsearch.engines.base.Engine` for what each method promises.
+
+    Writes are durable when `write` returns and visible to searches after `refresh`, `close`, or the index's own
+    refresh interval. Each posting is written by itself: one that the server refuses fails alone.
+
+    Args:
+        server: The cluster.
+        alias: Name that searches and writes go through.
+        create: Make the first index and the alias when they are not there.
+        dims: Length of the vectors; by default that of the first one written.
+        connection: Limits of bulk requests.
+
+    Raises:
+        EngineUnavailable: There is no such index, or the cluster cannot be reached.
+        EngineError: The name is another index's, or the vectors have another length.
+    """
+
+    capabilities = Capabilities(exact_vectors=False, transactional_writes=False)
+
+    def __init__(
+        self, server: Server, alias: str, *, create: bool = False, dims: int | None = None,
+        connection: Connection | None = None,
+    ) -> None:
+        self.name = server.name
+        self._dialect: Dialect = "opensearch" if server.name == "opensearch" else "elasticsearch"
+        self.alias = alias
+        self.server = server
+        self._threads = max(1, (connection or Connection()).threads)
+        self._cards = CardCache()
+        self._pending = False
+        self._closed = False
+        self._languages: tuple[float, tuple[str, ...]] = (0.0, ())
+        index = indices.current(server, alias)
+        if index is None and not create:
+            raise EngineUnavailable(
+                f"{server.url} has no index {alias!r}; make it with `jobsearch setup`, or by indexing a feed: "
+                f"`jobsearch index FILE --index {server.url}/{alias}`",
+                engine=self.name, url=server.url,
+            )
+        self._index = index or indices.create(server, alias, dims=dims)
+        self._shape = indices.shape(server, self._index)
+        if dims and self._dims and dims != self._dims:
+            raise EngineError(
+                f"index {alias!r} holds vectors of {self._dims} numbers, not {dims}; name the encoder that it was made "
+                "with, or index the feeds into another index name",
+                engine=self.name,
+            )
+
+    def retrieve(self, query: SearchQuery, vector: NDArray[np.float32] | None) -> Retrieval:
+        """Run both legs in one request, under the same filters; with no leg, the newest postings."""
+        self._check_open()
+        asked = [name for name, leg in (("text", query.text_leg), ("vector", query.vector_leg)) if leg is not None]
+        legs: dict[str, list[LegHit]] = {name: [] for name in asked or ["newest"]}
+        row = checked_vector(vector, self._dims).tolist() if query.vector_leg is not None else None
+        compiled = compile_search(
+            query, row if self._dims else None, dialect=self._dialect, languages=self._spoken(), index=self.alias,
+            shards=self._shape.shards, rescore=self._shape.quantised and self.server.version >= _RESCORING,
+        )
+        if not compiled.lines:
+            return Retrieval(legs)
+        answer = self.server.request("POST", "/_msearch", body=compiled.lines)
+        cards: dict[str, Card] = {}
+        for name, response in zip(compiled.names, answer["responses"], strict=True):
+            for hit in response["hits"]["hits"]:
+                score, id_ = hit["sort"]
+                legs[name].append(LegHit(id_, _score(name, score)))
+                if id_ not in cards and (card := self._cards.known(id_, hit)):
+                    cards[id_] = card
+        return Retrieval(legs, float(answer["took"]), cards)
+
+    def cards(self, ids: Sequence[str]) -> dict[str, Card]:
+        """The cards of those ids that exist."""
+        self._check_open()
+        found: dict[str, Card] = {}
+        for part in _parts(list(dict.fromkeys(ids)), _IDS):
+            for hit in self._search(compile_cards(part)):
+                card = self._cards.read(hit)
+                found[card.id] = card
+        return found
+
+    def postings(self, ids: Sequence[str]) -> dict[str, Posting]:
+        """The whole postings of those ids that exist, as last written."""
+        return {source["id"]: posting_of(source) for source in self._sources(ids)}
+
+    def copies(self, groups: Sequence[str]) -> dict[str, list[Card]]:
+        """duplicate_group -> the cards of its postings, by id."""
+        self._check_open()
+        found: dict[str, list[Card]] = {}
+        for part in _parts(groups, _IDS):
+            for hit in self._paged(compile_copies(part)):
+                card = self._cards.read(hit)
+                found.setdefault(card.duplicate_group, []).append(card)
+        return found
+
+    def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
+        """Fragments by id and field; matched words stand between U+0002 and U+0003."""
+        words = [clause.text for clause in query.text_leg.clauses] if query.text_leg else []
+        body = compile_texts(ids, ("id", "title", "description", "language"))
+        found = (hit["_source"] for hit in self._search(body)) if ids and words else ()
+        return {source["id"]: highlight(source, words, language=query.language) for source in found}
+
+    def content_hashes(self, ids: Sequence[str]) -> dict[str, str]:
+        """Content hash of each id as last written, for those that exist."""
+        found = self._sources(ids, "id,content_hash", patient=True)
+        return {source["id"]: source["content_hash"] for source in found}
+
+    def companies(self) -> Sequence[str]:
+        """Names of the employers in the index, sorted, each once."""
+        self._check_open()
+        names: list[str] = []
+        sources = [{"company": {"terms": {"field": "company.keyword"}}}]
+        composite: dict[str, Any] = {"size": _PAGE, "sources": sources}
+        while True:
+            body = {"size": 0, "track_total_hits": False, "aggs": {"companies": {"composite": composite}}}
+            found = self._post("_search", body)["aggregations"]["companies"]
+            names += [bucket["key"]["company"] for bucket in found["buckets"]]
+            if len(found["buckets"]) < _PAGE:
+                return names
+            composite["after"] = found["after_key"]
+
+    def scan_ids(self, *, source: str | None = None) -> Iterator[str]:
+        """Every id as last written, of one source if named; sorted."""
+        self._check_open()
+        if self._pending:
+            self.refresh()
+        query = {"match_all": {}} if source is None else {"term": {"source": source}}
+        body = {"query": query, "size": _PAGE // 2, "_source": False, "sort": [{"id": "asc"}]}
+        for hit in self._paged(body, patient=True):
+            yield hit["sort"][0]
+
+    def write(self, batch: Iterable[EncodedPosting]) -> Iterator[WriteResult]:
+        """Insert or replace, in parallel requests of limited size; waits for a server that is away.
+
+        Of two postings with one id the last is written, the others are reported as stale, and so is one that a newer
+        feed has written. What the server refuses is reported as failed, with its reason.
+
+        Raises:
+            EngineUnavailable: The server stayed away too long; what was written stays, and the batch may be repeated.
+        """
+        self._check_open()
+        encoded = list(batch)
+        last = {item.posting.id: i for i, item in enumerate(encoded)}
+        kept = [item for i, item in enumerate(encoded) if last[item.posting.id] == i]
+        self._know_dims(kept)
+        self._pending = True
+        share = -(-len(kept) // self._threads) or 1
+        with ThreadPoolExecutor(self._threads, "jobsearch-bulk") as pool:
+            written = dict(pair for part in pool.map(self._write, _parts(kept, share)) for pair in part)
+        return iter([
+            written[item.posting.id] if last[item.posting.id] == i else WriteResult(item.posting.id, "stale", REPEATED)
+            for i, item in enumerate(encoded)
+        ])
+
+    def delete(self, ids: Sequence[str]) -> int:
+        """Delete; returns how many existed. One that a newer feed writes meanwhile stays."""
+        self._check_open()
+        deleted = 0
+        for part in _parts(list(dict.fromkeys(ids)), _IDS):
+            found = self._documents(part, "false", patient=True)
+            actions = [
+                {"_op_type": "delete", "_index": self.alias, "_id": document["_id"], "version": document["_version"],
+                 "version_type": "external_gte"}
+                for document in found
+            ]
+            self._pending = self._pending or bool(actions)
+            for _, result in self.server.bulk(actions):
+                (item,) = result.values()
+                if item["status"] not in (200, 404, 409):
+                    raise EngineError(
+                        f"posting {item['_id']!r} could not be deleted: {_reason(item)}", engine=self.name
+                    )
+                deleted += item["status"] == 200
+        return deleted
+
+    def count(self, filters: Sequence[Filter] = ()) -> int:
+        """Postings under the filters."""
+        self._check_open()
+        return int(self._post("_count", compile_count(filters, languages=self._spoken()))["count"])
+
+    def stats(self) -> IndexStats:
+        """Size and age of the index."""
+        self._check_open()
+        ages = {name: {name: {"field": "posted_us"}} for name in ("min", "max")}
+        found = self._post("_search", {"size": 0, "track_total_hits": True, "aggs": ages})
+        oldest, newest = (found["aggregations"][name]["value"] for name in ages)
+        # A user who may search need not be one who may see the index's size.
+        sizes = self.server.request("GET", f"/{self._path}/_stats/store", allow=(403,))
+        return IndexStats(
+            postings=found["hits"]["total"]["value"],
+            newest=None if newest is None else newest / 1e6,
+            oldest=None if oldest is None else oldest / 1e6,
+            bytes=sizes["_all"]["primaries"]["store"]["size_in_bytes"] if "_all" in sizes else None,
+            meta=indices.meta(self.server, self._index_now()),
+        )
+
+    def get_meta(self, key: str) -> str | None:
+        """A value kept beside the postings, in the mapping's `_meta`."""
+        self._check_open()
+        return indices.meta(self.server, self._index_now()).get(key)
+
+    def set_meta(self, key: str, value: str | None) -> None:
+        """Keep a value beside the postings; None removes it."""
+        self._check_open()
+        indices.set_meta(self.server, self._index_now(), key, value)
+
+    def refresh(self) -> None:
+        """Make every write so far visible to searches."""
+        self._check_open()
+        self.server.request("POST", f"/{self._path}/_refresh", patient=True)
+        self._pending = False
+        self._languages = (0.0, ())
+
+    def close(self) -> None:
+        """Make the last writes visible and release connections; may be called twice."""
+        if self._closed:
+            return
+        try:
+            if self._pending:
+                self.refresh()
+        finally:
+            self._closed = True
+            self.server.close()
+
+    def __enter__(self) -> ClusterEngine:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @property
+    def _dims(self) -> int:
+        return self._shape.dims or 0
+
+    @property
+    def _path(self) -> str:
+        return quote(self.alias, safe="")
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise EngineUnavailable(f"index {self.alias!r} was closed", engine=self.name, url=self.server.url)
+
+    def _index_now(self) -> str:
+        """The index behind the alias; a rebuild may have changed it since this engine was opened."""
+        self._index = indices.current(self.server, self.alias) or self._index
+        return self._index
+
+    def _spoken(self) -> tuple[str, ...]:
+        """Analysis languages of the postings, which the words of a query are read in."""
+        known_until, languages = self._languages
+        if monotonic() >= known_until:
+            aggs = {"languages": {"terms": {"field": "analysis_language", "size": 100}}}
+            found = self._post("_search", {"size": 0, "track_total_hits": False, "aggs": aggs})
+            languages = tuple(sorted(b["key"] for b in found["aggregations"]["languages"]["buckets"]))
+            self._languages = (monotonic() + _LANGUAGES_SECONDS, languages)
+        return languages
+
+    def _post(self, api: str, body: Mapping[str, Any], *, patient: bool = False) -> Any:
+        return self.server.request("POST", f"/{self._path}/{api}", body=body, patient=patient)
+
+    def _search(self, body: Mapping[str, Any], *, patient: bool = False) -> list[dict[str, Any]]:
+        hits: list[dict[str, Any]] = self._post("_search", {**body, "track_total_hits": False}, patient=patient)[
+            "hits"]["hits"]
+        return hits
+
+    def _paged(self, body: Mapping[str, Any], *, patient: bool = False) -> Iterator[dict[str, Any]]:
+        """Every hit of a body whose sort names each posting once, page by page."""
+        page = dict(body)
+        while True:
+            hits = self._search(page, patient=patient)
+            yield from hits
+            if len(hits) < body["size"]:
+                return
+            page["search_after"] = hits[-1]["sort"]
+
+    def _sources(self, ids: Sequence[str], fields: str = "true", *, patient: bool = False) -> Iterator[dict[str, Any]]:
+        self._check_open()
+        for part in _parts(list(dict.fromkeys(ids)), _IDS):
+            yield from (document["_source"] for document in self._documents(part, fields, patient=patient))
+
+    def _documents(self, ids: Sequence[str], fields: str, *, patient: bool) -> list[dict[str, Any]]:
+        """The documents of those ids that exist, as last written."""
+        body = {"ids": [document_id(id_) for id_ in ids]}
+        answer = self.server.request(
+            "POST", f"/{self._path}/_mget", body=body, params={"_source": fields}, patient=patient
+        )
+        return [document for document in answer["docs"] if document.get("found")]
+
+    def _know_dims(self, batch: Sequence[EncodedPosting]) -> None:
+        """The first vector written tells the index how long vectors are."""
+        if not self._dims:
+            sizes = [item.vectors["posting"].size for item in batch if "posting" in item.vectors]
+            if sizes:
+                indices.ensure_vector(self.server, self._index_now(), sizes[0])
+                self._shape = indices.shape(self.server, self._index)
+
+    def _write(self, part: Sequence[EncodedPosting]) -> list[tuple[str, WriteResult]]:
+        actions = (
+            {"_op_type": "index", "_index": self.alias, "_id": document_id(item.posting.id), "require_alias": True,
+             "version": item.version, "version_type": "external_gte", "_source": document_of(item)}
+            for item in part
+        )
+        found = []
+        for item, (_, result) in zip(part, self.server.bulk(actions), strict=True):
+            (answer,) = result.values()
+            found.append((item.posting.id, _result(item.posting.id, answer)))
+        return found
+
+
+def _result(id: str, answer: Mapping[str, Any]) -> WriteResult:
+    if answer["status"] in (200, 201):
+        return WriteResult(id, "written")
+    if answer["status"] == 409:
+        return WriteResult(id, "stale", NEWER)
+    return WriteResult(id, "failed", _reason(answer))
+
+
+def _reason(answer: Mapping[str, Any]) -> str:
+    error = answer.get("error") or f"status {answer['status']}"
+    if isinstance(error, str):
+        return error
+    cause = error.get("caused_by", {}).get("reason")
+    return f"{error.get('reason')}: {cause}" if cause else str(error.get("reason"))
+
+
+def _score(leg: str, value: Any) -> float:
+    """A leg's own measure: BM25, the dot product that the servers give as (1 + dot) / 2, or seconds."""
+    if leg == "text":
+        return float(value)
+    if leg == "vector":
+        return 2.0 * float(value) - 1.0
+    # A posting without a date sorts last under the lowest number there is.
+    return value / 1e6 if value is not None and abs(value) < 2**62 else 0.0
+
+
+def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
