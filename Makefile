@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench evaluate clean
+.PHONY: help demo test lint engines engines-stop bench bench-engines evaluate clean
 
 VENV ?= .venv
 INDEX ?= jobsearch-index
@@ -21,11 +21,13 @@ PIP := $(VENV)/bin/python -m pip --disable-pip-version-check --quiet install --c
 
 help:
 	@echo "make demo      install into $(VENV), index the sample, answer a search"
-	@echo "make test      install, run the tests       (ARGS='tests/unit -k pay')"
+	@echo "make test      install, run the tests       (ARGS='tests/unit -k pay'; with Java 21 and Maven: on real servers too)"
 	@echo "make lint      ruff and mypy"
+	@echo "make engines   start an Elasticsearch and an OpenSearch for tests and trials; make engines-stop ends them"
 	@echo "make bench     search latency beside plain BM25   (POSTINGS=, QUERIES=, NOW=)"
+	@echo "make bench-engines  the three engines side by side: same ranking, our share of the time, writing"
 	@echo "make evaluate  nDCG@10 and the rest over judged queries   (QRELS=, SPLIT=)"
-	@echo "make clean     remove $(VENV), $(INDEX), caches"
+	@echo "make clean     remove $(VENV), $(INDEX), test servers, caches"
 
 demo: $(VENV)/.installed
 	@$(VENV)/bin/jobsearch demo --index $(INDEX)
@@ -33,12 +35,22 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	@$(VENV)/bin/python -m pytest $(ARGS)
 
+# Tests start servers of their own; these go on running, for trials by hand.
+engines: | $(VENV)/bin/python
+	@$(VENV)/bin/python -m tests.nodes start runs/engines
+
+engines-stop: | $(VENV)/bin/python
+	@$(VENV)/bin/python -m tests.nodes stop runs/engines
+
 lint: $(VENV)/.installed-dev
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
 
 bench: runs/index
 	@$(VENV)/bin/python benchmarks/latency.py --index runs/index --queries $(QUERIES) --now $(NOW)
+
+bench-engines: $(VENV)/.installed-dev
+	@$(VENV)/bin/python benchmarks/engines.py --shared $(SHARED)
 
 evaluate: runs/index
 	@$(VENV)/bin/jobsearch evaluate --index runs/index --queries $(QUERIES) --qrels $(QRELS) --split $(SPLIT) \
@@ -54,7 +66,8 @@ runs/index: $(VENV)/.installed-dev
 	@rm -rf runs/index && mv runs/index.new runs/index
 
 clean:
-	rm -rf $(VENV) $(INDEX) runs dist build .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	@if [ -d runs/engines ] && [ -x $(VENV)/bin/python ]; then $(VENV)/bin/python -m tests.nodes stop runs/engines; fi
+	rm -rf $(VENV) $(INDEX) runs dist build tests/nodes/*/target .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 # The stamps make a second run skip pip while pyproject.toml and constraints.txt are unchanged.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python

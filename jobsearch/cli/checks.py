@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Literal
 
-from ..errors import JobSearchError
+from ..errors import EngineError, JobSearchError
 
 _DISTRIBUTION = "jobsearch"
 _NEWEST_PYTHON = (3, 13)
@@ -30,8 +30,8 @@ class Check:
     exit_code: int = 1
 
 
-def run_checks(index: str | None) -> Iterator[Check]:
-    """Run every check; `index` as given on the command line."""
+def run_checks(index: str | None, engine: str | None) -> Iterator[Check]:
+    """Run every check; `index` and `engine` as given on the command line."""
     from .index_checks import check_index
 
     yield _python()
@@ -39,7 +39,7 @@ def run_checks(index: str | None) -> Iterator[Check]:
     yield from _guarded("settings", _settings)
     yield from _guarded("model", _model)
     yield from _guarded("places and feeds", _data)
-    yield from _guarded("index", lambda: check_index(index))
+    yield from _guarded("index", lambda: check_index(index, engine))
 
 
 def _guarded(name: str, check: Callable[[], Iterator[Check]]) -> Iterator[Check]:
@@ -53,6 +53,8 @@ def _guarded(name: str, check: Callable[[], Iterator[Check]]) -> Iterator[Check]
 
 
 def _fix(exc: JobSearchError) -> str:
+    if exc.exit_code == EngineError.exit_code and getattr(exc, "engine", None) != "embedded":
+        return ""  # what a cluster's error says ends with what to do
     return {
         2: "correct that setting; jobsearch config shows where it comes from",
         3: "index the feeds again: jobsearch index SOURCE... --index DIR",

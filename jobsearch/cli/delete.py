@@ -6,16 +6,19 @@ import sys
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, open_index
+from .options import CONTEXT, engine_option, index_option, json_option, load, open_index
 from .output import print_json, table_console, wants_json
 
 
 @click.command("delete", context_settings=CONTEXT, short_help="Delete postings by id.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @index_option
+@engine_option
 @click.option("--dry-run", is_flag=True, help="Tell how many of them exist, and delete nothing.")
 @json_option
-def command(ids: tuple[str, ...], index: str | None, dry_run: bool, as_json: bool | None) -> None:
+def command(
+    ids: tuple[str, ...], index: str | None, engine: str | None, dry_run: bool, as_json: bool | None
+) -> None:
     """Delete postings by id; an id that is not there is no error. - reads ids from stdin, one a line.
 
     \b
@@ -24,7 +27,7 @@ def command(ids: tuple[str, ...], index: str | None, dry_run: bool, as_json: boo
       jobsearch delete - --index jobs < gone.txt
     """  # noqa: D301
     asked = list(dict.fromkeys(_listed(ids)))
-    with open_index(index, load()) as jobs:
+    with open_index(index, load(), engine=engine) as jobs:
         deleted = sum(jobs.get(id_) is not None for id_ in asked) if dry_run else jobs.delete(asked)
     if wants_json(as_json):
         print_json({"asked": len(asked), "deleted": 0 if dry_run else deleted, "found": deleted, "dry_run": dry_run})

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from .options import CONTEXT, index_option, json_option
+from .options import CONTEXT, engine_option, index_option, json_option
 from .output import one_line, print_json, table_console, wants_json
 
 _SIGNS = {"ok": ("✓", "green"), "warn": ("!", "yellow"), "fail": ("✗", "red")}
@@ -15,10 +15,13 @@ _SIGNS = {"ok": ("✓", "green"), "warn": ("!", "yellow"), "fail": ("✗", "red"
 @click.command("doctor", context_settings=CONTEXT,
                short_help="Check the installation and the index, and say how to fix what is wrong.")
 @index_option
+@engine_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, index: str | None, as_json: bool | None) -> None:
+def command(ctx: click.Context, index: str | None, engine: str | None, as_json: bool | None) -> None:
     """Check Python, packages, models and their checksums, data, settings and, when one is named, the index.
+
+    Of an index on a cluster: the product and its version, the version of the index, its health, and what blocks it.
 
     The exit code is 0 when nothing fails, else that of the first failure (2 settings, 3 index, 5 models, 1 others).
 
@@ -29,7 +32,7 @@ def command(ctx: click.Context, index: str | None, as_json: bool | None) -> None
     """  # noqa: D301
     from .checks import run_checks
 
-    checks = list(run_checks(index))
+    checks = list(run_checks(index, engine))
     code = next((check.exit_code for check in checks if check.status == "fail"), 0)
     if wants_json(as_json):
         rows: list[dict[str, Any]] = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, now_option, open_index, quiet_option
+from .options import CONTEXT, engine_option, index_option, json_option, load, now_option, open_index, quiet_option
 from .output import note_console, print_json, table_console, wants_json
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command("evaluate", context_settings=CONTEXT, short_help="Measure a run or an index against judged queries.")
 @click.option("--run", "run_path", metavar="FILE", help="TREC run to measure; with --index, where its run is written.")
 @index_option
+@engine_option
 @click.option("--qrels", metavar="FILE", required=True, help="Judgments: TREC qrels, or TSV with the grade last.")
 @click.option("--queries", metavar="FILE", help="JSON lines with query_id and text; style, lang, intent make slices.")
 @click.option("--split", help="Measure only the queries of this split.")
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 @json_option
 @quiet_option
 def command(
-    run_path: str | None, index: str | None, qrels: str, queries: str | None, split: str | None, against: str | None,
-    size: int, html_path: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
+    run_path: str | None, index: str | None, engine: str | None, qrels: str, queries: str | None, split: str | None,
+    against: str | None, size: int, html_path: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
 ) -> None:
     """Measure rankings: nDCG@10, poor@10, good@1, recall@200, judged@10, over all and by slice.
 
@@ -43,6 +44,7 @@ def command(
       jobsearch evaluate --run run.trec --qrels grades.tsv --queries queries.jsonl --split test
       jobsearch evaluate --index jobs --queries queries.jsonl --qrels grades.tsv --against bm25.trec --html report.html
     """  # noqa: D301
+    from ..engines import without_login
     from ..judgments import check_known, read_qrels, read_queries, select_split
 
     if split and not queries:
@@ -57,8 +59,9 @@ def command(
             raise click.UsageError("give --run FILE to measure, or --index and --queries FILE to search")
         check_known(judged, known)
         asked = {query_id: row for query_id, row in known.items() if query_id in judged}
-        answers = _searched(asked, index=index, run_path=run_path, now=now, size=size, quiet=quiet)
-    evaluation = _evaluate(judged, known, answers, run_path=run_path, against=against, name=run_path or index)
+        answers = _searched(asked, index=index, engine=engine, run_path=run_path, now=now, size=size, quiet=quiet)
+    name = run_path or (index and without_login(index))
+    evaluation = _evaluate(judged, known, answers, run_path=run_path, against=against, name=name)
     if html_path:
         from ..report import html_report
 
@@ -67,15 +70,15 @@ def command(
 
 
 def _searched(
-    queries: Mapping[str, Mapping[str, Any]], *, index: str | None, run_path: str | None, now: datetime | None,
-    size: int, quiet: bool,
+    queries: Mapping[str, Mapping[str, Any]], *, index: str | None, engine: str | None, run_path: str | None,
+    now: datetime | None, size: int, quiet: bool,
 ) -> dict[str, SearchResponse]:
     from .batch import run_lines, search_all, written_whole
     from .index import progress_bar
 
     settings = load()
     answers: dict[str, SearchResponse] = {}
-    with open_index(index, settings) as jobs, progress_bar(quiet=quiet, what="searching") as progress:
+    with open_index(index, settings, engine=engine) as jobs, progress_bar(quiet=quiet, what="searching") as progress:
         window = max(size, settings.window)
         jobs.search("warm up", size=1)  # models are loaded at the first search; that time is nobody's
         for response in search_all(jobs, queries, now=now, size=size, window=window, highlight=False):

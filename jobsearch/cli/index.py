@@ -11,28 +11,32 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, now_option, open_index, quiet_option
+from .options import CONTEXT, engine_option, index_option, json_option, load, now_option, open_index, quiet_option
 from .output import note_console, one_line, print_json, table_console, wants_json
 
 if TYPE_CHECKING:
     from ..ingestion import IngestReport
+    from ..settings import Settings
 
 
 @click.command("index", context_settings=CONTEXT, short_help="Read feeds into an index.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @index_option
+@engine_option
 @click.option("--feed", metavar="NAME|FILE.yaml", help="Format of the sources. [default: told by their shape]")
 @click.option("--source", metavar="NAME", help="Name kept in the postings, by which --expire-missing tells one board's "
               "from another's. [default: the format's]")
 @click.option("--expire-missing", is_flag=True, help="Delete postings of the same feed that it no longer holds.")
-@click.option("--rejects", metavar="FILE", help="Where rejected rows go, as JSON lines. [default: INDEX.rejects.jsonl]")
+@click.option("--rejects", metavar="FILE", help="Where rejected rows go, as JSON lines. [default: INDEX.rejects.jsonl "
+              "beside the index; in the working directory for one on a cluster]")
 @click.option("--encoder", metavar="NAME|DIR", help="Encoder of a new index. [or JOBSEARCH_ENCODER]")
 @now_option
 @json_option
 @quiet_option
 def command(
-    sources: tuple[str, ...], index: str | None, feed: str | None, source: str | None, expire_missing: bool,
-    rejects: str | None, encoder: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
+    sources: tuple[str, ...], index: str | None, engine: str | None, feed: str | None, source: str | None,
+    expire_missing: bool, rejects: str | None, encoder: str | None, now: datetime | None, as_json: bool | None,
+    quiet: bool,
 ) -> None:
     """Read feeds into an index, which is made when it does not exist; postings that did not change are skipped.
 
@@ -51,10 +55,8 @@ def command(
     expand(sources)  # a slip in a name is told before an index is made
     if feed:
         get_feed(feed)
-    # An index that exists keeps its encoder, so a default from the settings must not contradict it.
-    named = index if index is not None else settings.index
-    fresh = not named or not Path(named).exists()
-    with open_index(index, settings, create=True, encoder=encoder or (settings.encoder if fresh else None)) as jobs:
+    encoder = encoder or _usual_encoder(index, engine, settings)
+    with open_index(index, settings, create=True, encoder=encoder, engine=engine) as jobs:
         kept = Path(rejects) if rejects else rejects_beside(jobs.index_name)
         try:
             with progress_bar(quiet=quiet) as progress:
@@ -69,9 +71,22 @@ def command(
         note_console(quiet=quiet).print(f'Now search: jobsearch search "..." --index {one_line(jobs.index_name)}')
 
 
+def _usual_encoder(index: str | None, engine: str | None, settings: Settings) -> str | None:
+    """The encoder that the settings name; None for an index that was written with one, which it keeps."""
+    from ..errors import EngineError
+
+    if settings.encoder is None:
+        return None
+    try:
+        with open_index(index, settings, engine=engine) as jobs:
+            return None if jobs.stats().meta.get("encoder") else settings.encoder
+    except EngineError:  # not there, as a rule; whatever else it is comes again when it is opened to be written
+        return settings.encoder
+
+
 def rejects_beside(index: str) -> Path:
-    """The rejects file beside an index directory."""
-    path = Path(index)
+    """The rejects file beside an index directory; for an index on a cluster, one in the working directory."""
+    path = Path(index.rpartition("/")[2] if "://" in index else index)
     return path.with_name(path.name + ".rejects.jsonl") if path.name else Path("jobsearch.rejects.jsonl")
 
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from .options import CONTEXT, index_option, json_option, language_option, load, now_option, open_index, typed
+from .options import (
+    CONTEXT,
+    engine_option,
+    index_option,
+    json_option,
+    language_option,
+    load,
+    now_option,
+    open_index,
+    typed,
+)
 from .output import dump_json, print_json, table_console, wants_json
 
 if TYPE_CHECKING:
@@ -26,11 +36,12 @@ class _Plans(Protocol):
 @click.option("--queries", metavar="FILE", help="Many plans, as JSON lines in the file's order; - is stdin.")
 @language_option
 @index_option
+@engine_option
 @now_option
 @json_option
 def command(
-    text: tuple[str, ...], queries: str | None, language: str | None, index: str | None, now: datetime | None,
-    as_json: bool | None,
+    text: tuple[str, ...], queries: str | None, language: str | None, index: str | None, engine: str | None,
+    now: datetime | None, as_json: bool | None,
 ) -> None:
     """Show how a query is understood: which words filled which slot, and the search that is made of them.
 
@@ -43,7 +54,7 @@ def command(
     """  # noqa: D301
     if bool(text) == bool(queries):
         raise click.UsageError("give either TEXT or --queries FILE")
-    with _planner(index) as plan:
+    with _planner(index, engine) as plan:
         if queries:
             _plan_all(plan, queries, now=now, language=language)
             return
@@ -68,11 +79,11 @@ def _plan_all(plan: _Plans, path: str, *, now: datetime | None, language: str | 
 
 
 @contextmanager
-def _planner(index: str | None) -> Iterator[_Plans]:
+def _planner(index: str | None, engine: str | None) -> Iterator[_Plans]:
     """The planner of the index, or one without an index."""
     settings = load()
     if index or settings.index:
-        with open_index(index, settings) as jobs:
+        with open_index(index, settings, engine=engine) as jobs:
             yield jobs.plan
         return
     from ..planner.planner import Planner

@@ -10,6 +10,7 @@ import click
 
 from .options import (
     CONTEXT,
+    engine_option,
     index_option,
     json_option,
     language_option,
@@ -24,6 +25,7 @@ from .output import note_console, print_json, table_console, wants_json
 if TYPE_CHECKING:
     from ..client import JobSearch
     from ..query import SearchResponse
+    from ..settings import Settings
 
 _LEVELS = ("internship", "entry", "junior", "mid", "senior", "lead", "manager", "director", "executive")
 _CONTRACTS = ("full_time", "part_time", "contract", "temporary", "internship", "freelance")
@@ -33,6 +35,7 @@ NEXT_PAGE = "jobsearch search --next"
 @click.command("search", context_settings=CONTEXT, short_help="Search in plain words.")
 @click.argument("text", nargs=-1)
 @index_option
+@engine_option
 @click.option("--size", "-n", type=click.IntRange(min=1), help="Hits a page. [default: 10]")
 @click.option("--explain", is_flag=True, help="Show the parts that each score is the sum of.")
 @click.option("--next", "next_page", is_flag=True, help="The next page of the last search on this terminal.")
@@ -51,7 +54,8 @@ NEXT_PAGE = "jobsearch search --next"
 @json_option
 @quiet_option
 def command(
-    text: tuple[str, ...], index: str | None, now: datetime | None, as_json: bool | None, quiet: bool, **options: Any
+    text: tuple[str, ...], index: str | None, engine: str | None, now: datetime | None, as_json: bool | None,
+    quiet: bool, **options: Any,
 ) -> None:
     """Search postings in plain words: role, place, age, level, pay, contract, employer, and what must not be there.
 
@@ -71,17 +75,15 @@ def command(
     if options["queries"]:
         from .batch import answer_queries
 
-        with open_index(index, settings) as jobs:
+        with open_index(index, settings, engine=engine) as jobs:
             answer_queries(jobs, options["queries"], run_path=options["run_path"], now=now, size=size, window=window,
                            language=options["language"] or settings.language, notes=note_console(quiet=quiet),
                            **_fixed(options))
         return
     cursor = sys.stdin.read().strip() if options["cursor"] == "-" else options["cursor"]
     if options["next_page"]:
-        from .pages import load_page
-
-        index, cursor = load_page(index)
-    with open_index(index, settings) as jobs:
+        index, cursor = _next_page(index, settings)
+    with open_index(index, settings, engine=engine) as jobs:
         response = _search(jobs, given or "", now=now, size=size, cursor=cursor, window=window,
                            language=options["language"] or settings.language, options=options)
         show(response, jobs.index_name, as_json=as_json, explain=options["explain"])
@@ -104,6 +106,16 @@ def show(response: SearchResponse, index: str, *, as_json: bool | None, explain:
 
 def _search(jobs: JobSearch, text: str, *, options: dict[str, Any], **arguments: Any) -> SearchResponse:
     return jobs.search(text, **_fixed(options), **arguments)
+
+
+def _next_page(index: str | None, settings: Settings) -> tuple[str, str]:
+    """(index, cursor) of the next page; what was kept of the last search holds no login."""
+    from ..engines import without_login
+    from .pages import load_page
+
+    kept, cursor = load_page(None if index is None else without_login(index))
+    named = settings.index if index is None else index
+    return (named if named and without_login(named) == kept else kept), cursor
 
 
 def _fixed(options: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, now_option, open_index
+from .options import CONTEXT, engine_option, index_option, json_option, load, now_option, open_index
 from .output import dump_json, one_line, paragraphs, print_json, table_console, wants_json
 
 if TYPE_CHECKING:
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 @click.command("show", context_settings=CONTEXT, short_help="Show whole postings.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @index_option
+@engine_option
 @now_option
 @json_option
-def command(ids: tuple[str, ...], index: str | None, now: datetime | None, as_json: bool | None) -> None:
+def command(
+    ids: tuple[str, ...], index: str | None, engine: str | None, now: datetime | None, as_json: bool | None
+) -> None:
     """Show whole postings by id: what a feed said, normalised.
 
     \b
@@ -32,7 +35,7 @@ def command(ids: tuple[str, ...], index: str | None, now: datetime | None, as_js
     """  # noqa: D301
     from ..errors import QueryError
 
-    with open_index(index, load()) as jobs:
+    with open_index(index, load(), engine=engine) as jobs:
         found = {id_: jobs.get(id_) for id_ in ids}
         where = jobs.index_name
     missing = [id_ for id_, posting in found.items() if posting is None]

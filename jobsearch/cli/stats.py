@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
-from .options import CONTEXT, index_option, json_option, load, open_index
+from .options import CONTEXT, engine_option, index_option, json_option, load, open_index
 from .output import one_line, print_json, table_console, wants_json
 
 
 @click.command("stats", context_settings=CONTEXT, short_help="Show what an index holds.")
 @index_option
+@engine_option
 @json_option
-def command(index: str | None, as_json: bool | None) -> None:
+def command(index: str | None, engine: str | None, as_json: bool | None) -> None:
     """Show what an index holds: postings, their ages, its size, and the encoder that it was written with.
 
     \b
@@ -22,7 +23,7 @@ def command(index: str | None, as_json: bool | None) -> None:
       jobsearch stats --index jobs
       jobsearch stats --index jobs --json | jq .postings
     """  # noqa: D301
-    with open_index(index, load()) as jobs:
+    with open_index(index, load(), engine=engine) as jobs:
         stats, name = jobs.stats(), jobs.index_name
     values: dict[str, Any] = {
         "index": name, "postings": stats.postings, "oldest": _day(stats.oldest), "newest": _day(stats.newest),

@@ -100,7 +100,7 @@ def _words(text: str, language: str | None, languages: Sequence[str]) -> Iterabl
 
 def _phrases(clause: TextClause, languages: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     phrases = tuple(phrase_terms(clause.text, languages))
-    return phrases if max(map(len, phrases)) <= MAX_PHRASE else ()
+    return phrases if max(map(len, phrases), default=0) <= MAX_PHRASE else ()
 
 
 def _apart(tokens: Iterable[str]) -> list[str]:

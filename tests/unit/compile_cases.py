@@ -275,7 +275,8 @@ def _tree(clause: Mapping[str, Any], apart: list[int]) -> int:
     lists = {"bool": ("filter", "must_not", "should"), "dis_max": ("queries",)}[kind]
     inside = [inner for name in lists for inner in told.get(name, ())]
     assert inside and set(told) <= {*lists, "minimum_should_match", "boost"}
-    return max(sum(_tree(inner, apart) for inner in inside), len(inside))
+    all_but_these = kind == "bool" and set(told) == {"must_not"}
+    return max(sum(_tree(inner, apart) for inner in inside) + all_but_these, len(inside))
 
 
 def counted_in_search(body: Mapping[str, Any]) -> int:

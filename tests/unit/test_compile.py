@@ -272,6 +272,11 @@ def test_when_one_word_is_too_many_no_later_one_is_searched() -> None:
     assert found == numbered(len(found)).split()
 
 
+def test_words_of_an_empty_index() -> None:
+    assert words_of(clause("court reporter", phrase_boost=1.0), languages=[]) == []
+    assert words_of(clause("软件工", phrase_boost=1.0), language="zh", languages=[]) == [["软件", "件工"]]
+
+
 def test_a_phrase_that_is_too_long_leaves_room_for_words() -> None:
     asked = clause(numbered(30), *TEXT_FIELDS, phrase_boost=1.0)
     many = leg_words(TextLeg(clauses=(asked,) * 2), language="en", languages=["de", "en", "fr", "plain"])
@@ -324,6 +329,8 @@ def test_many_values_are_several_clauses() -> None:
 def test_what_no_posting_can_hold_is_left_out() -> None:
     assert one(any_of("skills", "a\ud800", "Go", "🚀")) == {"terms": {"skills": ["Go", "🚀"]}}
     assert one(any_of("skills", "\udfff")) == {"match_none": {}}
+    # Elasticsearch refuses a value that no keyword field can hold.
+    assert one(any_of("skills", "é" * 16_384, "é" * 16_383)) == {"terms": {"skills": ["é" * 16_383]}}
 
 
 @pytest.mark.parametrize("km", [20_016.0, 40_000.0, 1e300, float("inf")])

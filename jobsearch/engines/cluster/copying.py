@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 #: Postings read, and written, at a time.
 _PAGE = 400
-#: Ids looked up at a time.
-_IDS = 1_000
+#: Ids read at a time.
+_IDS = 5_000
 #: Fields of a hit that a document is made anew from.
 WHOLE = {"_source": True, "docvalue_fields": ["card"], "version": True, "seq_no_primary_term": True}
 
@@ -49,15 +49,13 @@ class Copy:
     Args:
         server: The cluster.
         old: Version that is read; it may be written to meanwhile.
-        new: Version that is written, by nobody else until `hand_over`.
+        new: Version that is written, by nobody else.
     """
 
     def __init__(self, server: Server, old: str, new: str) -> None:
         self.server, self.old, self.new = server, old, new
         #: How far the old version had come when it was last brought over.
         self.covered = Checkpoint((), ())
-        #: The new version's own sequence numbers when others began to write to it.
-        self._ours: Checkpoint | None = None
 
     def everything(self, told: Callable[[int], None]) -> Copied:
         """Bring over every posting; `told` gets the number done so far, now and then."""
@@ -87,13 +85,6 @@ class Copy:
         self.covered = now
         return copied
 
-    def hand_over(self) -> None:
-        """From now on others write to the new version too; what they write is newer than what the old one holds.
-
-        One more pass may follow, when the old version is not written to any more.
-        """
-        self._ours = checkpoint(self.server, self.new)
-
     def _refreshed(self) -> Checkpoint:
         """How far the old version has come; searches see all of it."""
         now = checkpoint(self.server, self.old)
@@ -101,69 +92,44 @@ class Copy:
         return now
 
     def _changed(self) -> Iterator[tuple[int, list[Hit]]]:
-        """(shard, page) of the old version's documents whose sequence numbers are higher than those seen."""
+        """(shard, page) of the old version's documents that were written since the last pass."""
         for shard, seen in enumerate(self.covered.safe):
             body = {**WHOLE, "size": _PAGE, "sort": [{"_seq_no": "asc"}], "search_after": [seen]}
             yield from ((shard, page) for page in pages(self.server, self.old, body, shard))
 
     def _write(self, hits: Sequence[Hit]) -> int:
-        """Write documents made anew; returns how many were. One that is newer in the new version stays as it is."""
-        untouched = self._untouched(hits)
-        actions = (
-            {"_op_type": "index", "_id": document_id(encoded.posting.id), "version": encoded.version,
-             **self._target, "version_type": _version_type(encoded, untouched), "_source": document_of(encoded)}
-            for encoded in map(self._encoded, hits)
+        """Write documents made anew, of the same age; returns how many were written."""
+        # To an alias that only a version under construction has: were it gone, a plain write would make it anew.
+        target = {"_index": building_alias(self.new), "require_alias": True, "version_type": "external_gte"}
+        return self._bulk(
+            {"_op_type": "index", "_id": document_id(encoded.posting.id), "version": encoded.version, **target,
+             "_source": document_of(encoded)}
+            for encoded in (encoded_of(self.server, hit) for hit in hits)
         )  # fmt: skip
-        return self._bulk(actions)
-
-    def _encoded(self, hit: Hit) -> EncodedPosting:
-        return encoded_of(self.server, hit)
-
-    def _untouched(self, hits: Sequence[Hit]) -> frozenset[str] | None:
-        """Ids of those documents that are in the new version as we wrote them; None while nobody else writes to it."""
-        if self._ours is None:
-            return None
-        refresh(self.server, self.new)
-        ids = {"ids": {"values": [document_id(hit["_source"]["id"]) for hit in hits]}}
-        return frozenset(hit["_id"] for page in self._own(ids) for hit in page)
-
-    def _own(self, query: Mapping[str, Any]) -> Iterator[list[Hit]]:
-        """Documents of the new version under a query that are as we wrote them, without their sources."""
-        ours = self._ours or checkpoint(self.server, self.new)
-        for shard, last in enumerate(ours.last):
-            within = {"bool": {"filter": [query, {"range": {"_seq_no": {"lte": last}}}]}}
-            body = {"query": within, "size": _IDS, "sort": [{"_seq_no": "asc"}], "_source": False, "version": True}
-            yield from pages(self.server, self.new, body, shard)
 
     def _delete_what_is_gone(self) -> int:
-        """Delete what the old version does not hold any more, of what we wrote."""
+        """Delete what the old version does not hold any more."""
         refresh(self.server, self.new)
-        deleted = 0
-        for page in self._own({"match_all": {}}):
-            versions = {hit["_id"]: hit["_version"] for hit in page}
-            where, params = f"/{path(self.old)}/_mget", {"_source": False}
-            answer = self.server.request("POST", where, body={"ids": list(versions)}, params=params)
-            gone = [document["_id"] for document in answer["docs"] if not document.get("found")]
-            deleted += self._bulk(
-                {"_op_type": "delete", "_index": self.new, "_id": id_, "version": versions[id_],
-                 "version_type": "external_gte"}
-                for id_ in gone
-            )  # fmt: skip
-        return deleted
-
-    @property
-    def _target(self) -> dict[str, Any]:
-        """Where writes go: to an alias that only the version under construction has, lest an index be made anew."""
-        if self._ours is None:
-            return {"_index": building_alias(self.new), "require_alias": True}
-        return {"_index": self.new}
+        there = _ids(self.server, self.old)
+        next_there = next(there, None)
+        gone: list[tuple[str, int]] = []
+        for id_, version in _ids(self.server, self.new):
+            while next_there is not None and next_there[0] < id_:
+                next_there = next(there, None)
+            if next_there is None or next_there[0] != id_:
+                gone.append((id_, version))
+        return self._bulk(
+            {"_op_type": "delete", "_index": self.new, "_id": document_id(id_), "version": version,
+             "version_type": "external_gte"}
+            for id_, version in gone
+        )  # fmt: skip
 
     def _bulk(self, actions: Iterable[Mapping[str, Any]]) -> int:
         done = 0
         for _, result in self.server.bulk(actions):
             ((kind, answer),) = result.items()
             if answer["status"] == 409 or (kind == "delete" and answer["status"] == 404):
-                continue  # newer there, or gone already
+                continue  # read before the same posting was read again, or gone already
             if answer["status"] >= 300:
                 raise EngineError(
                     f"{self.server.url}/{self.new}: posting {answer['_id']!r} was refused: {reason_of(answer)}",
@@ -210,10 +176,11 @@ def encoded_of(server: Server, hit: Hit) -> EncodedPosting:
     return EncodedPosting(posting, kept, hit["_source"].get("content_hash", ""), hit["_version"])
 
 
-def _version_type(encoded: EncodedPosting, untouched: frozenset[str] | None) -> str:
-    """Whether a posting of the same age is replaced: where it is our copy of it, not where another wrote it since."""
-    ours = untouched is None or document_id(encoded.posting.id) in untouched
-    return "external_gte" if ours else "external"
+def _ids(server: Server, index: str) -> Iterator[tuple[str, int]]:
+    """(id, version) of every posting, by id."""
+    body = {"size": _IDS, "sort": [{"id": "asc"}], "_source": False, "stored_fields": "_none_", "version": True}
+    for page in pages(server, index, body):
+        yield from ((hit["sort"][0], hit["_version"]) for hit in page)
 
 
 def _in_parallel(

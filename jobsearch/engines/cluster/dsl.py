@@ -22,6 +22,8 @@ Clause = dict[str, Any]
 _EXACT = {"posted_at": "posted_us", "valid_through": "valid_us"}
 #: Values of one terms clause; the servers take 65,536 (index.max_terms_count).
 _VALUES = 60_000
+#: Bytes of the longest value of a keyword field.
+_KEYWORD = 32_766
 #: Half of the earth's circumference: no two points are farther apart.
 _ANYWHERE_KM = 20_016.0
 #: Longest token that the servers' whitespace tokenizer leaves whole, in UTF-16 units.
@@ -139,7 +141,8 @@ def _part(filter_: Filter, languages: Sequence[str]) -> _Part:
             if isinstance(filter_.filter, Not):
                 return _part(filter_.filter.filter, languages)
             clause, terms = _part(filter_.filter, languages)
-            return _Part({"bool": {"must_not": [clause]}}, terms)
+            # A server takes it for all postings but some.
+            return _Part({"bool": {"must_not": [clause]}}, terms + 1)
 
 
 def _flat(filters: Iterable[Filter], kind: type[And] | type[Or]) -> Iterator[Filter]:
@@ -152,14 +155,17 @@ def _flat(filters: Iterable[Filter], kind: type[And] | type[Or]) -> Iterator[Fil
 
 
 def _any_of(field: str, values: Sequence[str]) -> _Part:
-    # No posting holds a lone surrogate, and no server reads one.
-    known = [value for value in dict.fromkeys(values) if value.isascii() or _is_unicode(value)]
+    known = [value for value in dict.fromkeys(values) if _can_be_held(value)]
     return _joined([_Part({"terms": {field: known[i : i + _VALUES]}}, 1) for i in range(0, len(known), _VALUES)],
                    "should")
 
 
-def _is_unicode(value: str) -> bool:
-    return not any("\ud800" <= sign <= "\udfff" for sign in value)
+def _can_be_held(value: str) -> bool:
+    """No index holds a lone surrogate or a longer keyword, and servers refuse to look for one."""
+    try:
+        return len(value.encode("utf-8")) <= _KEYWORD
+    except UnicodeEncodeError:
+        return False
 
 
 def _number(bound: datetime | float | None) -> float | None:

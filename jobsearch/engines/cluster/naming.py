@@ -29,3 +29,8 @@ def building_alias(index: str) -> str:
 def withdrawn_alias(index: str) -> str:
     """Alias of a version that was rolled back from."""
     return f"{index}-withdrawn"
+
+
+def rebuilding_alias(index: str) -> str:
+    """Alias of a version that a new one is being written from, until one of those who do so closes it."""
+    return f"{index}-rebuilding"

@@ -2,16 +2,18 @@
 
 Searches go on all the time: the alias points at the old version until the new one is whole, and is moved in one step.
 
-Writes go on too. What reaches the old version during the copy is brought over round by round before the alias is
-moved. After it the old version is closed for writes, which waits for those under way; what they were is brought over
-then, and nothing can be written there unnoticed.
+Writes go on too. What reaches the old version during the copy is brought over round by round. For the last round the
+old version is closed for writes, which waits for those under way; our own engine notices and waits until the alias has
+moved (`moving.through_moves`), usually well below a second. So nothing that was acknowledged is lost, deletions
+included.
 
 What remains open:
 
-- For about `settle_seconds` after the move, what was written in the moment before it may not be found yet.
-- A bulk request that took its time, from before the move until the old version is closed, is refused with a clear
-  error, not lost; run the feed again.
-- Of a value kept with `Engine.set_meta` in the very moment of the move, the older one may win.
+- Whoever else writes through the alias gets an error in that moment (403, cluster_block_exception), and has to write
+  again.
+- A rebuild that is killed in that moment leaves the old version, still in use, closed; the error that writers then get
+  says how to open it. Killed at any other time it leaves an unused version behind, which `prune` deletes.
+- Of a value kept with `Engine.set_meta` in that moment, the older one may win.
 - Only what postings hold is brought over: fields that somebody else has added to documents or mapping are not.
 - Going back (`versions.rollback`) brings nothing over: run the feeds again, to write what has come since.
 """
@@ -20,18 +22,18 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from ...errors import EngineError, JobSearchError
-from .checkpoint import checkpoint, wait_for_shards
-from .copying import Copied, Copy
+from .checkpoint import refresh, wait_for_shards
+from .copying import Copy
 from .indices import create_next, ensure_vector, meta, options_of, put_meta, shape
-from .naming import path
+from .moving import announce, closed
 from .template import Options
-from .verify import Verified, verify
+from .verify import count, verify
 from .versions import current_of, drop, relaxed, swap
 
 if TYPE_CHECKING:
@@ -42,13 +44,9 @@ Progress = Callable[[int, int | None, float], None]
 
 _log = logging.getLogger("jobsearch")
 MIN_OVERLAP = 0.7
-SETTLE_SECONDS = 2.0
 #: Rounds that bring over what changed, before one is asked to be small enough, and how small that is.
 _ROUNDS = 8
-_FEW = 200
-#: Longest wait for the old version to become quiet, and how often it is looked at.
-_NOISY_SECONDS = 30.0
-_LOOK_SECONDS = 0.2
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,12 @@ class RebuildReport:
         alias: The alias.
         old: Version that it pointed at.
         new: Version that it points at now.
-        postings: In the new version when it was checked.
+        postings: In the new version when the alias was moved.
         caught_up: Postings written or deleted while the rebuild ran, and brought over.
         compared: Postings read back from both versions.
         searches: Searches run on both.
         overlap: Share of the first ten hits that both have, on average.
+        closed_seconds: How long no writes were taken.
         seconds: The whole run.
     """
 
@@ -75,6 +74,7 @@ class RebuildReport:
     compared: int
     searches: int
     overlap: float
+    closed_seconds: float
     seconds: float
 
     def as_dict(self) -> dict[str, Any]:
@@ -89,7 +89,6 @@ def rebuild(
     options: Options | None = None,
     min_overlap: float = MIN_OVERLAP,
     keep_failed: bool = False,
-    settle_seconds: float = SETTLE_SECONDS,
     progress: Progress | None = None,
 ) -> RebuildReport:
     """Write every posting into a new version, check it, and move the alias to it.
@@ -103,7 +102,6 @@ def rebuild(
         min_overlap: Least average overlap of the first ten hits of a sample of searches on both versions. Lower it when
             the analysis has changed on purpose; 0 accepts any.
         keep_failed: Keep a new version that is not taken into use, to look at it.
-        settle_seconds: How long the old version has to be without a write before it is closed.
         progress: Told as postings are written.
 
     Raises:
@@ -115,29 +113,30 @@ def rebuild(
     old = current_of(server, alias)
     made = shape(server, old)
     new = create_next(server, alias, dims=made.dims, options=options or options_of(server, alias) or Options())
+    announce(server, old)
     copy = Copy(server, old, new)
     with _dropped_unless_used(copy, alias, keep=keep_failed):
         with relaxed(server, new):
             copy.everything(_teller(server, old, progress))
-            caught_up = _catch_up(copy, small=_FEW)
+            caught_up = _catch_up(copy)
         wait_for_shards(server, new)
-        caught_up += _catch_up(copy, small=0)
+        caught_up += _catch_up(copy)
         verified = verify(copy, min_overlap=min_overlap)
-        if verified.reasons:
-            kept = f"{new} was kept" if keep_failed else f"{new} was deleted"
-            raise EngineError(
-                f"{server.url}/{alias}: the new version {new} was not taken into use: {'; '.join(verified.reasons)}. "
-                f"The alias still points at {old}; {kept}",
-                engine=server.name,
-            )
-        _match_vectors(copy)
-        caught_up += _sum(copy.changes())
+        _check(copy, alias, verified.reasons, keep=keep_failed)
         noted = meta(server, old)
         put_meta(server, new, noted)
-        copy.hand_over()
-        swap(server, alias, old, new)
-    caught_up += _close(copy, alias, noted, settle_seconds)
-    return _report(alias, copy, verified, caught_up, time.perf_counter() - started)
+        closing = time.perf_counter()
+        with closed(server, alias, old):
+            caught_up += _catch_up(copy)
+            postings = _same_count(copy, alias, keep=keep_failed)
+            swap(server, alias, old, new)
+        closed_seconds = time.perf_counter() - closing
+    _bring_late_notes(server, old, new, noted)
+    return RebuildReport(
+        alias=alias, old=old, new=new, postings=postings, caught_up=caught_up, compared=verified.compared,
+        searches=verified.searches, overlap=verified.overlap, closed_seconds=round(closed_seconds, 3),
+        seconds=round(time.perf_counter() - started, 3),
+    )  # fmt: skip
 
 
 class _Patient:
@@ -154,24 +153,17 @@ class _Patient:
         return self._server.request(method, path, **{**told, "patient": True})
 
 
-def _report(alias: str, copy: Copy, verified: Verified, caught_up: int, seconds: float) -> RebuildReport:
-    return RebuildReport(
-        alias=alias, old=copy.old, new=copy.new, postings=verified.postings, caught_up=caught_up,
-        compared=verified.compared, searches=verified.searches, overlap=verified.overlap, seconds=round(seconds, 3),
-    )  # fmt: skip
-
-
 def _teller(server: Server, old: str, progress: Progress | None) -> Callable[[int], None]:
     if progress is None:
         return lambda done: None
-    total = int(server.request("GET", f"/{path(old)}/_count")["count"])
+    total = count(server, old)
     started = time.perf_counter()
     return lambda done: progress(done, max(done, total), done / max(1e-6, time.perf_counter() - started))
 
 
 @contextmanager
 def _dropped_unless_used(copy: Copy, alias: str, *, keep: bool) -> Iterator[None]:
-    """Delete the new version after an error, also when the user broke off; the alias is never pointed at it."""
+    """Delete the new version after an error, also when the user broke off."""
     try:
         yield
     except BaseException:
@@ -179,64 +171,51 @@ def _dropped_unless_used(copy: Copy, alias: str, *, keep: bool) -> Iterator[None
             try:
                 drop(copy.server, alias, copy.new)
             except JobSearchError as exc:
-                _log.warning("%s is left over; jobsearch reindex --prune deletes it (%s)", copy.new, exc)
+                _log.warning("%s was not deleted: %s", copy.new, exc)
         raise
 
 
-def _catch_up(copy: Copy, *, small: int) -> int:
+def _catch_up(copy: Copy) -> int:
     """Bring over what changed until little does; returns how much it was."""
     found = 0
     for _ in range(_ROUNDS):
-        _match_vectors(copy)
+        dims = shape(copy.server, copy.old).dims
+        if dims is not None:  # the old version may have got its first vector meanwhile
+            ensure_vector(copy.server, copy.new, dims)
         copied = copy.changes()
-        found += _sum(copied)
-        if copied.changes <= small:
+        found += copied.written + copied.deleted
+        if copied.changes <= _FEW:
             break
     return found
 
 
-def _match_vectors(copy: Copy) -> None:
-    """Give the new version the vector field, if the old one has got one since."""
-    dims = shape(copy.server, copy.old).dims
-    if dims is not None:
-        ensure_vector(copy.server, copy.new, dims)
+def _same_count(copy: Copy, alias: str, *, keep: bool) -> int:
+    """How many postings both versions hold, now that neither is written to."""
+    refresh(copy.server, copy.new)
+    held, postings = (count(copy.server, index) for index in (copy.old, copy.new))
+    reasons = () if held == postings else (f"it holds {postings:,} postings and {copy.old} holds {held:,}",)
+    _check(copy, alias, reasons, keep=keep)
+    return postings
 
 
-def _sum(copied: Copied) -> int:
-    return copied.written + copied.deleted
-
-
-def _close(copy: Copy, alias: str, noted: dict[str, str], settle_seconds: float) -> int:
-    """Close the old version for writes and bring over the last of them; returns how many.
+def _check(copy: Copy, alias: str, reasons: Sequence[str], *, keep: bool) -> None:
+    """See that nothing speaks against taking the new version into use.
 
     Raises:
-        EngineError: It could not be done, though the new version is in use.
+        EngineError: Something does.
     """
-    server, old, new = copy.server, copy.old, copy.new
-    try:
-        _wait_until_quiet(server, old, settle_seconds)
-        server.request("PUT", f"/{path(old)}/_block/write")
-        _match_vectors(copy)
-        last = _sum(copy.changes())
-        late = meta(server, old)
-        changed = {key: late.get(key) for key in late.keys() | noted.keys() if late.get(key) != noted.get(key)}
-        if changed:
-            put_meta(server, new, changed)
-    except EngineError as exc:
+    if reasons:
+        kept = "was kept" if keep else "was deleted"
         raise EngineError(
-            f"{server.url}/{alias}: points at the new version {new}, but the last writes to {old} may be missing "
-            f"there ({exc}); run the feeds again",
-            engine=server.name,
-        ) from exc
-    return last
+            f"{copy.server.url}/{alias}: the new version {copy.new} was not taken into use: {'; '.join(reasons)}. "
+            f"The alias still points at {copy.old}; {copy.new} {kept}",
+            engine=copy.server.name,
+        )
 
 
-def _wait_until_quiet(server: Server, index: str, seconds: float) -> None:
-    quiet = waited = 0.0
-    last = checkpoint(server, index).last
-    while quiet < seconds and waited < _NOISY_SECONDS:
-        time.sleep(_LOOK_SECONDS)
-        now = checkpoint(server, index).last
-        quiet = quiet + _LOOK_SECONDS if now == last else 0.0
-        waited += _LOOK_SECONDS
-        last = now
+def _bring_late_notes(server: Server, old: str, new: str, noted: Mapping[str, str]) -> None:
+    """What was kept beside the old version between the copy and the move."""
+    late = meta(server, old)
+    changed = {key: late.get(key) for key in late.keys() | noted.keys() if late.get(key) != noted.get(key)}
+    if changed:
+        put_meta(server, new, changed)

@@ -39,14 +39,12 @@ class Verified:
     """What was compared.
 
     Attributes:
-        postings: In the new version.
         compared: Postings read back from both.
         searches: Searches run on both.
         overlap: Share of the first ten hits that both have, on average; 1 when there was nothing to search.
         reasons: Why the new version must not be used; none when it may.
     """
 
-    postings: int
     compared: int
     searches: int
     overlap: float
@@ -62,7 +60,7 @@ def verify(copy: Copy, *, min_overlap: float) -> Verified:
     """
     server, old, new = copy.server, copy.old, copy.new
     refresh(server, new)
-    held, postings = (_count(server, index) for index in (old, new))
+    held, postings = (count(server, index) for index in (old, new))
     since = checkpoint(server, old).since(copy.covered)
     reasons = []
     if abs(held - postings) > since:
@@ -71,8 +69,10 @@ def verify(copy: Copy, *, min_overlap: float) -> Verified:
     differing = [encoded_of(server, hit).posting.id for hit in sample]
     for _ in range(_LOOKS):
         differing = _differing(copy, differing)
-        if differing:
-            copy.changes()  # written between the last pass and the sample, if they are alike now
+        if not differing:
+            break
+        copy.changes()  # written between the last pass and the sample, if they are alike now
+        refresh(server, new)
     if differing:
         shown = ", ".join(differing[:_SHOWN]) + (", ..." if len(differing) > _SHOWN else "")
         reasons.append(f"{len(differing)} of {len(sample)} postings read back are not those of {old}: {shown}")
@@ -87,10 +87,11 @@ def verify(copy: Copy, *, min_overlap: float) -> Verified:
             f"of the first {_TOP} hits of {len(overlaps)} searches {overlap:.0%} are those of {old}, and "
             f"{min_overlap:.0%} is asked"
         )
-    return Verified(postings, len(sample), len(overlaps), round(overlap, 4), tuple(reasons))
+    return Verified(len(sample), len(overlaps), round(overlap, 4), tuple(reasons))
 
 
-def _count(server: Server, index: str) -> int:
+def count(server: Server, index: str) -> int:
+    """Postings of an index that searches see."""
     return int(server.request("GET", f"/{path(index)}/_count")["count"])
 
 
