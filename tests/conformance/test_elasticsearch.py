@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from jobsearch.engines import open_engine
-from tests.conformance.conftest import new_aliases
-from tests.conformance.suite import EngineConformance, OpenEngine
+from tests.conformance.conftest import NewIndex, new_aliases
+from tests.conformance.suite import EngineConformance
+
+
+@pytest.fixture(scope="class")
+def new_index(elasticsearch_url: str) -> Iterator[NewIndex]:
+    with new_aliases(elasticsearch_url) as new:
+        yield new
 
 
 @pytest.mark.engine
 class TestElasticsearch(EngineConformance):
-    @pytest.fixture
-    def open_index(self, elasticsearch_url: str) -> Iterator[OpenEngine]:
-        with new_aliases(elasticsearch_url) as new:
-            index = new()
-            yield lambda: open_engine(index, create=True)
+    pass

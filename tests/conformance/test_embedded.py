@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from jobsearch.engines import open_engine
-from tests.conformance.suite import EngineConformance, OpenEngine
+from tests.conformance.conftest import NewIndex
+from tests.conformance.suite import EngineConformance
+
+
+@pytest.fixture(scope="class")
+def new_index(tmp_path_factory: pytest.TempPathFactory) -> NewIndex:
+    return lambda: tmp_path_factory.mktemp("index") / "index"
 
 
 class TestEmbedded(EngineConformance):
-    @pytest.fixture
-    def open_index(self, tmp_path: Path) -> OpenEngine:
-        return lambda: open_engine(tmp_path / "index", create=True)
+    pass
