@@ -226,14 +226,15 @@ class Searcher:
     ) -> tuple[Hit, ...]:
         ids = [id_ for id_, _ in rows]
         cards = {id_: known[id_] for id_ in ids if id_ in known} if known else self._engine.cards(ids)
-        copies = self._engine.copies(sorted({card.duplicate_group for card in cards.values()}))
-        marked = self._engine.highlights(plan.query, list(cards)) if highlight else {}
+        groups = sorted({card.duplicate_group for card in cards.values()})
+        page = self._engine.page(plan.query, ids=list(cards) if highlight else (), groups=groups)
         hits = []
         for rank, (id_, parts) in enumerate(rows, start=offset + 1):
             card = cards.get(id_)
             if card is None:
                 continue
-            group = [copy for copy in copies.get(card.duplicate_group, []) if copy.id != id_]
+            group = [copy for copy in page.copies.get(card.duplicate_group, ()) if copy.id != id_]
+            marked = page.highlights.get(id_, {})
             places = dict.fromkeys(card.places)
             for copy in group:
                 places.update(dict.fromkeys(copy.places))
@@ -241,7 +242,7 @@ class Searcher:
                 rank=rank, id=id_, score=round(sum(parts), 4), title=card.title, company=card.company,
                 places=tuple(places), workplace=card.workplace, employment=card.employment, seniority=card.seniority,
                 salary=card.salary_text, posted_at=_time(card.posted_at), url=card.url,
-                highlights={name: [_marked(text) for text in texts] for name, texts in marked.get(id_, {}).items()},
+                highlights={name: [_marked(text) for text in texts] for name, texts in marked.items()},
                 parts={name: value for name, value in zip(part_names, parts, strict=True) if value},
                 legs=dict(legs.get(id_, {})), copies=tuple(copy.id for copy in group),
             ))

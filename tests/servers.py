@@ -308,7 +308,10 @@ def _command(node: Node) -> list[str]:
         ]  # fmt: skip
     command += ["-cp", os.pathsep.join(str(target / jars) for jars in kind.jars), kind.main]
     command.append(str(target / "home" if node.kind == "elasticsearch" else work / "home"))
-    command += [f"path.data={work / 'data'}", f"path.logs={work / 'logs'}", f"http.port={node.port}", *node.settings]
+    # The serial collector lets garbage fill a heap this small, and the breaker takes it for load.
+    breaker = "indices.breaker.total.use_real_memory=false"
+    command += [f"path.data={work / 'data'}", f"path.logs={work / 'logs'}", f"http.port={node.port}", breaker]
+    command += node.settings
     return command if node.detached else [*command, "--stdin"]
 
 

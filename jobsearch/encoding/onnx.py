@@ -123,6 +123,8 @@ def _load_tokenizer(path: Path, max_tokens: int) -> Any:
 def _load_session(path: Path, threads: int) -> Any:
     import onnxruntime
 
+    # It would keep a log of sessions in the user's home directory.
+    onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

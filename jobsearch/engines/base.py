@@ -117,6 +117,19 @@ class Retrieval:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What a page of hits shows beyond their cards.
+
+    Attributes:
+        copies: duplicate_group -> the cards of its postings, by id.
+        highlights: Id -> field -> fragments; matched words stand between U+0002 and U+0003.
+    """
+
+    copies: Mapping[str, Sequence[Card]]
+    highlights: Mapping[str, Mapping[str, Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexStats:
     """What an index holds."""
 
@@ -150,12 +163,8 @@ class Engine(Protocol):
         """The whole postings of those ids that exist."""
         ...
 
-    def copies(self, groups: Sequence[str]) -> dict[str, list[Card]]:
-        """duplicate_group -> the cards of its postings, by id."""
-        ...
-
-    def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-        """Id -> field -> fragments; matched words stand between U+0002 and U+0003."""
+    def page(self, query: SearchQuery, *, ids: Sequence[str], groups: Sequence[str]) -> Page:
+        """What a page of hits shows beyond their cards: the words matched in `ids`, every copy of `groups`."""
         ...
 
     def content_hashes(self, ids: Sequence[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ Expected answers come from brute force over the corpus (tests/reference.py) wher
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from jobsearch.engines import open_engine
-from jobsearch.engines.base import EncodedPosting, Engine
+from jobsearch.engines.base import Card, EncodedPosting, Engine
 from jobsearch.errors import QueryError
 from jobsearch.query import (
     And,
@@ -62,6 +62,14 @@ def search(
 
 def found(engine: Engine, query: SearchQuery, leg: str = "text") -> list[str]:
     return [hit.id for hit in engine.retrieve(query, None).legs[leg]]
+
+
+def copies(engine: Engine, groups: list[str]) -> Mapping[str, Sequence[Card]]:
+    return engine.page(search(), ids=(), groups=groups).copies
+
+
+def highlights(engine: Engine, query: SearchQuery, ids: list[str]) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return engine.page(query, ids=ids, groups=()).highlights
 
 
 FILTERS: dict[str, Filter] = {
@@ -350,9 +358,9 @@ class ReadTests:
         assert cards["se-sj"].title_vector.dtype == np.float32
 
     def test_copies(self, engine: Engine) -> None:
-        copies = engine.copies(["beans", "bare", "nobody"])
-        assert copies["beans"][0].places == ("San Francisco, California, US",)
-        assert {group: [card.id for card in cards] for group, cards in copies.items()} == {
+        found_ = copies(engine, ["beans", "bare", "nobody"])
+        assert found_["beans"][0].places == ("San Francisco, California, US",)
+        assert {group: [card.id for card in cards] for group, cards in found_.items()} == {
             "beans": ["copy-a", "copy-b", "copy-c"], "bare": ["bare"],
         }  # fmt: skip
 
@@ -381,17 +389,17 @@ class ReadTests:
         assert dict(fresh.stats().meta) == {"encoder": "hash'; --"}
 
     def test_highlights(self, engine: Engine) -> None:
-        found_ = engine.highlights(search("the engineers of software"), ["se-sj", "de-2", "moon", "nobody"])
+        found_ = highlights(engine, search("the engineers of software"), ["se-sj", "de-2", "moon", "nobody"])
         assert found_["se-sj"]["title"] == ["\x02Software\x03 \x02Engineer\x03"]
         assert found_["de-2"]["title"][0].startswith("Senior \x02Software\x03 \x02Engineer\x03")
         assert not found_.get("moon")
         assert "nobody" not in found_
-        chinese = engine.highlights(search("软件工程师", language="zh"), ["zh-1"])
+        chinese = highlights(engine, search("软件工程师", language="zh"), ["zh-1"])
         assert chinese["zh-1"]["title"] == ["\x02软件工程师\x03"]
 
     def test_highlights_are_parts_of_the_text(self, engine: Engine) -> None:
         query = search("engineer rocket title coffee court entwickler java")
-        for id_, fields in engine.highlights(query, [p.id for p in POSTINGS]).items():
+        for id_, fields in highlights(engine, query, [p.id for p in POSTINGS]).items():
             posting = next(p for p in POSTINGS if p.id == id_)
             for field, fragments in fields.items():
                 for fragment in fragments:
@@ -414,7 +422,7 @@ class WriteTests:
         legs = empty.retrieve(search("engineer", vector_leg=VectorLeg(text="x")), vector("q")).legs
         assert {name: list(hits) for name, hits in legs.items()} == {"text": [], "vector": []}
         assert found(empty, search(), "newest") == []
-        assert (empty.cards(["a"]), empty.copies(["a"]), list(empty.scan_ids())) == ({}, {}, [])
+        assert (empty.cards(["a"]), copies(empty, ["a"]), list(empty.scan_ids())) == ({}, {}, [])
         assert (empty.stats().postings, empty.stats().newest, list(empty.companies())) == (0, None, [])
 
     def test_replace_leaves_nothing_of_the_old(self, fresh: Engine) -> None:
@@ -483,7 +491,7 @@ class WriteTests:
         assert fresh.count() == len(left)
         legs = fresh.retrieve(search("software engineer barista", vector_leg=VectorLeg(text="x")), vector("q")).legs
         assert not {"se-sj", "copy-a"} & {hit.id for hits in legs.values() for hit in hits}
-        assert [card.id for card in fresh.copies(["beans"])["beans"]] == ["copy-b", "copy-c"]
+        assert [card.id for card in copies(fresh, ["beans"])["beans"]] == ["copy-b", "copy-c"]
         assert (fresh.cards(["se-sj"]), fresh.postings(["se-sj"]), fresh.content_hashes(["se-sj"])) == ({}, {}, {})
 
     def test_deleted_ids_come_back(self, fresh: Engine) -> None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ...errors import EngineError, EngineUnavailable
 from ...query import Filter, SearchQuery
-from ..base import NEWER, REPEATED, Capabilities, Card, EncodedPosting, IndexStats, LegHit, Retrieval, WriteResult
+from ..base import NEWER, REPEATED, Capabilities, Card, EncodedPosting, IndexStats, LegHit, Page, Retrieval, WriteResult
 from ..fields import checked_vector
 from ..highlight import highlight
 from . import indices
@@ -123,22 +123,24 @@ class ClusterEngine:
         """The whole postings of those ids that exist, as last written."""
         return {source["id"]: posting_of(source) for source in self._sources(ids)}
 
-    def copies(self, groups: Sequence[str]) -> dict[str, list[Card]]:
-        """duplicate_group -> the cards of its postings, by id."""
+    def page(self, query: SearchQuery, *, ids: Sequence[str], groups: Sequence[str]) -> Page:
+        """The words matched in `ids`, and the copies of `groups` (10,000 at most), in one request."""
         self._check_open()
-        found: dict[str, list[Card]] = {}
-        for part in _parts(groups, _IDS):
-            for hit in self._paged(compile_copies(part)):
-                card = self._cards.read(hit)
-                found.setdefault(card.duplicate_group, []).append(card)
-        return found
-
-    def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-        """Fragments by id and field; matched words stand between U+0002 and U+0003."""
         words = [clause.text for clause in query.text_leg.clauses] if query.text_leg else []
-        body = compile_texts(ids, ("id", "title", "description", "language"))
-        found = (hit["_source"] for hit in self._search(body)) if ids and words else ()
-        return {source["id"]: highlight(source, words, language=query.language) for source in found}
+        bodies: dict[str, dict[str, Any]] = {}
+        if groups:
+            bodies["copies"] = compile_copies(groups)
+        if ids and words:
+            bodies["texts"] = compile_texts(ids, ("id", "title", "description", "language"))
+        lines = [line for body in bodies.values() for line in ({"index": self.alias}, body)]
+        answers = self.server.request("POST", "/_msearch", body=lines)["responses"] if lines else []
+        found = {name: answer["hits"]["hits"] for name, answer in zip(bodies, answers, strict=True)}
+        copies: dict[str, list[Card]] = {}
+        for hit in found.get("copies", ()):
+            card = self._cards.read(hit)
+            copies.setdefault(card.duplicate_group, []).append(card)
+        texts = [hit["_source"] for hit in found.get("texts", ())]
+        return Page(copies, {text["id"]: highlight(text, words, language=query.language) for text in texts})
 
     def content_hashes(self, ids: Sequence[str]) -> dict[str, str]:
         """Content hash of each id as last written, for those that exist."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from ...errors import EngineError, EngineUnavailable
 from ...posting import Posting
 from ...query import Filter, SearchQuery
-from ..base import Capabilities, Card, EncodedPosting, IndexStats, LegHit, Retrieval, WriteResult
+from ..base import Capabilities, Card, EncodedPosting, IndexStats, LegHit, Page, Retrieval, WriteResult
 from ..fields import checked_vector
 from ..highlight import highlight
 from .database import FILE
@@ -74,21 +74,18 @@ class EmbeddedEngine:
         """The whole postings of those ids that exist, as last written."""
         return self._open().store.postings(ids)
 
-    def copies(self, groups: Sequence[str]) -> dict[str, list[Card]]:
-        """duplicate_group -> the cards of its postings, by id."""
+    def page(self, query: SearchQuery, *, ids: Sequence[str], groups: Sequence[str]) -> Page:
+        """The words matched in `ids`, and every copy of `groups`."""
         reader = self._open()
         columns = reader.current().columns
         found = {group: columns.rows_of_group.get(group, ()) for group in groups}
         members = {group: sorted(columns.ids[row] for row in rows) for group, rows in found.items() if rows}
-        cards = reader.cards([id_ for ids in members.values() for id_ in ids])
-        return {group: [cards[id_] for id_ in ids if id_ in cards] for group, ids in members.items()}
-
-    def highlights(self, query: SearchQuery, ids: Sequence[str]) -> dict[str, dict[str, list[str]]]:
-        """Fragments by id and field; matched words stand between U+0002 and U+0003."""
-        clauses = query.text_leg.clauses if query.text_leg else ()
-        words = [clause.text for clause in clauses]
-        stored = self._open().store.texts(ids)
-        return {id_: highlight(posting, words, language=query.language) for id_, posting in stored.items()}
+        cards = reader.cards([id_ for several in members.values() for id_ in several])
+        copies = {group: [cards[id_] for id_ in several if id_ in cards] for group, several in members.items()}
+        words = [clause.text for clause in query.text_leg.clauses] if query.text_leg else []
+        texts = reader.store.texts(ids) if words else {}
+        marked = {id_: highlight(text, words, language=query.language) for id_, text in texts.items()}
+        return Page(copies, marked)
 
     def content_hashes(self, ids: Sequence[str]) -> dict[str, str]:
         """Content hash of each id as last written, for those that exist."""
