@@ -269,6 +269,22 @@ def test_a_password_is_strong_and_safe_everywhere(copy):
     assert -sum(n / drawn * math.log2(n / drawn) for n in counts) > 5.5, "not drawn evenly from 62 characters"
 
 
+@pytest.mark.parametrize("poor", ["a" * 40, "aA" * 20, "a7" * 20, "A7" * 20, "aA7"])
+def test_a_poor_draw_is_drawn_again(copy, tmp_path, poor):
+    # Too rare to wait for: a dd before the system's draws it first, and what the system's draws from then on.
+    fake, drawn = tmp_path / "bin" / "dd", tmp_path / "drawn"
+    fake.parent.mkdir()
+    fake.write_text(f"#!/bin/sh\nif [ -e {shlex.quote(str(drawn))} ]; then exec {shutil.which('dd')} \"$@\"; fi\n"
+                    f": >{shlex.quote(str(drawn))}\nprintf %s {poor}\n", "utf-8")
+    fake.chmod(0o755)
+    environment = os.environ | {"PATH": f"{fake.parent}:{os.environ['PATH']}"}
+    done = subprocess.run([copy / "passwords", "opensearch"], env=environment, capture_output=True, text=True,
+                          check=False, timeout=60)
+    assert (done.returncode, drawn.exists()) == (0, True), done.stderr
+    made = values((copy / "opensearch" / ".env").read_text("utf-8"))
+    assert not [key for key, value in made.items() if SECRET.search(key) and value.replace("-", "") in poor]
+
+
 # The layer
 
 
