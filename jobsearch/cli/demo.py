@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .options import CONTEXT, json_option, now_option, quiet_option
+from .options import CONTEXT, json_option, load, now_option, open_index, quiet_option
 from .output import note_console, one_line, print_json, table_console
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ NEXT = (
 @click.command(
     "demo", context_settings=CONTEXT, short_help="Index the postings that ship with jobsearch and search them."
 )
-@click.option("--index", metavar="DIR", help="Where the demo's index lies. [default: in the user's cache directory]")
+@click.option("--index", metavar="DIR|URL", help="Where the demo's index lies. [default: the user's cache directory]")
 @now_option
 @json_option
 @quiet_option
@@ -43,14 +43,11 @@ def command(index: str | None, now: datetime | None, as_json: bool | None, quiet
       jobsearch demo
       jobsearch demo --index jobs
     """  # noqa: D301
-    from ..client import JobSearch
-
-    directory = Path(index) if index else cache_directory()
     moment = now or datetime.now().astimezone()
     notes = note_console(quiet=quiet)
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    with JobSearch(directory, create=True) as jobs:
-        notes.print(f"Reading the sample that ships with jobsearch into {one_line(directory)} ...", style="dim")
+    with _open(index) as jobs:
+        name = jobs.index_name
+        notes.print(f"Reading the sample that ships with jobsearch into {one_line(name)} ...", style="dim")
         report = index_sample(jobs, moment, quiet=quiet)
         changed = f"{report.written:,} written, " if report.written else ""
         notes.print(f"{report.read:,} postings, {changed}in {report.seconds:.1f} s\n", style="dim")
@@ -67,8 +64,19 @@ def command(index: str | None, now: datetime | None, as_json: bool | None, quiet
     print_search(console, response)
     console.print(Text("\nTry next:", "bold"))
     for arguments, shows in NEXT:
-        typed = f"{_program()} {arguments} --index {shlex.quote(str(directory))}"
+        typed = f"{_program()} {arguments} --index {shlex.quote(name)}"
         console.print(Text.assemble(f"  {typed}", (f"   # {shows}", "dim")), soft_wrap=True)
+
+
+def _open(index: str | None) -> JobSearch:
+    from ..client import JobSearch
+
+    if index and "://" in index:
+        return open_index(index, load(), create=True)
+    # Not as the settings have it: they may name an engine that takes no directory.
+    directory = Path(index) if index else cache_directory()
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    return JobSearch(directory, create=True)
 
 
 def index_sample(jobs: JobSearch, now: datetime, *, quiet: bool) -> IngestReport:

@@ -132,14 +132,28 @@ class _Stretches(dict[str, tuple[str, ...]]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self._holding: dict[str, set[str]] = {}
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
         found = tuple(token.term for token in analyze(stretch, self._language))
         if len(stretch) <= _MAX_TERM:
-            if len(self) >= _CACHE_WORDS:
-                self.clear()
             self[stretch] = found
+            for term in found:
+                self._holding.setdefault(term, set()).add(stretch)
         return found
+
+    def trimmed(self) -> _Stretches:
+        """Itself; emptied when it has grown too large, which must not happen in the middle of a text."""
+        if len(self) >= _CACHE_WORDS:
+            self.clear()
+            self._holding.clear()
+        return self
+
+    def holding(self, wanted: Collection[str], stretches: set[str]) -> set[str]:
+        """Those of the stretches that hold one of the wanted terms."""
+        new = stretches - self.keys()
+        fresh = {stretch for stretch in new if not frozenset(wanted).isdisjoint(self[stretch])} if new else new
+        return fresh.union(*(stretches & self._holding[term] for term in wanted if term in self._holding))
 
 
 _terms: dict[str, _Terms] = {}
@@ -159,7 +173,7 @@ def _stretches_of(code: str) -> _Stretches:
 
 
 def _stretches(language: str | None) -> _Stretches:
-    return _stretches_of(analysis_language(language))
+    return _stretches_of(analysis_language(language)).trimmed()
 
 
 @lru_cache(maxsize=1024)
@@ -230,11 +244,8 @@ def terms(text: str, language: str | None = None) -> list[str]:
 
 def find_terms(text: str, wanted: Collection[str], language: str | None = None) -> list[Token]:
     """The tokens of `analyze` whose term is in `wanted`, without making the others."""
-    known, terms_wanted = _stretches(language), frozenset(wanted)
     tokens: list[Token] = []
-    for stretch in set(text.split()):
-        if terms_wanted.isdisjoint(known[stretch]):
-            continue
+    for stretch in _stretches(language).holding(wanted, set(text.split())):
         inside = [token for token in analyze(stretch, language) if token.term in wanted]
         tokens += [Token(at + t.start, at + t.end, t.term) for at in _places(text, stretch) for t in inside]
     return sorted(tokens)

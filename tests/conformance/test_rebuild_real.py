@@ -19,7 +19,7 @@ from jobsearch.engines.cluster import indices
 from jobsearch.engines.cluster.connection import Connection, Server, connect
 from jobsearch.engines.cluster.documents import document_of
 from jobsearch.engines.cluster.engine import ClusterEngine
-from jobsearch.engines.cluster.moving import through_moves
+from jobsearch.engines.cluster.moving import announce, closed, through_moves
 from jobsearch.engines.cluster.rebuild import rebuild
 from jobsearch.engines.cluster.template import Options
 from jobsearch.engines.cluster.versions import prune, rollback, versions
@@ -291,7 +291,7 @@ def test_writes_and_deletes_meanwhile_are_not_lost(cluster: Cluster, shards: int
         writer.stopped.set()
         writer.join()
     assert writer.error is None, writer.error
-    assert first.caught_up > 0 and second.caught_up > 0 and writer.batches > 20
+    assert first.caught_up > 0 and second.caught_up > 0 and writer.batches > 5
     engine.refresh()
     assert held(engine) == writer.known
     engine.close()
@@ -386,6 +386,26 @@ def test_a_rebuild_that_breaks_off_leaves_nothing(cluster: Cluster, error: BaseE
     list(engine.write([encoded(100)]))
     engine.refresh()
     assert engine.count() == 21
+    engine.close()
+
+
+def test_a_rebuild_killed_in_the_moment_of_the_move_is_healed_by_the_next(cluster: Cluster) -> None:
+    engine = filled(cluster, 30)
+    server, alias = cluster.server, cluster.alias
+    indices.create_next(server, alias, dims=16, options=Options())
+    announce(server, f"{alias}-v1")
+    killed = closed(server, alias, f"{alias}-v1")
+    killed.__enter__()
+    assert cluster.states() == {"-v1": "current", "-v2": "building"}
+    with pytest.raises(EngineError, match=r"-v1 takes no writes; lift the block: PUT .*index.blocks.write"):
+        list(engine.write([encoded(1)]))
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(through_moves, server, alias, lambda: [r.status for r in engine.write([encoded(100)])])
+        assert rebuild(server, alias).new == f"{alias}-v3"
+        assert waiting.result(timeout=60) == ["written"]
+    engine.refresh()
+    assert engine.count() == 31
+    assert prune(server, alias) == [f"{alias}-v2"]
     engine.close()
 
 

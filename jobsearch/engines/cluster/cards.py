@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..base import Card
@@ -21,20 +21,27 @@ class CardCache:
         self._size = size
         self._cards: dict[str, tuple[Stamp, Card]] = {}
 
-    def known(self, id: str, hit: Mapping[str, Any]) -> Card | None:
-        """The card of a hit, if it was read since the document was written last."""
-        found = self._cards.get(id)
-        return found[1] if found is not None and found[0] == _stamp(hit) else None
+    def known(self, hits: Iterable[Mapping[str, Any]]) -> dict[str, Card]:
+        """The cards of hits that were read since their documents were written last; the last sort value is the id."""
+        cards = self._cards
+        return {
+            kept[1].id: kept[1]
+            for hit in hits
+            if (kept := cards.get(hit["sort"][-1])) is not None
+            and kept[0] == (hit["_index"], hit["_seq_no"], hit["_primary_term"])
+        }
 
-    def read(self, hit: Mapping[str, Any]) -> Card:
-        """The card that a hit brought along, kept for later."""
-        card = card_from_text(hit["fields"]["card"][0])
-        if len(self._cards) >= self._size:
-            # Starting over now and then costs less than keeping the order of use at every look.
-            self._cards = {}
-        self._cards[card.id] = (_stamp(hit), card)
-        return card
-
-
-def _stamp(hit: Mapping[str, Any]) -> Stamp:
-    return hit["_index"], hit["_seq_no"], hit["_primary_term"]
+    def read(self, hits: Iterable[Mapping[str, Any]]) -> list[Card]:
+        """The cards that hits brought along, kept for later."""
+        found: list[Card] = []
+        for hit in hits:
+            stamp = (hit["_index"], hit["_seq_no"], hit["_primary_term"])
+            kept = self._cards.get(hit["sort"][-1])
+            if kept is None or kept[0] != stamp:
+                kept = (stamp, card_from_text(hit["fields"]["card"][0]))
+                if len(self._cards) >= self._size:
+                    # Starting over now and then costs less than keeping the order of use at every look.
+                    self._cards = {}
+                self._cards[kept[1].id] = kept
+            found.append(kept[1])
+        return found

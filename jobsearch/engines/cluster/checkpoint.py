@@ -32,8 +32,8 @@ class Checkpoint:
         return sum(max(0, now - then) for now, then in zip(self.last, earlier.safe, strict=True))
 
 
-def checkpoint(server: Server, index: str) -> Checkpoint:
-    """How far the writes of an index have come.
+def checkpoint(server: Server, index: str, shards: int) -> Checkpoint:
+    """How far the writes of an index of so many shards have come.
 
     Raises:
         EngineUnavailable: A shard of it is not up.
@@ -41,8 +41,8 @@ def checkpoint(server: Server, index: str) -> Checkpoint:
     for _ in range(_TRIES):
         answer = server.request("GET", f"/{path(index)}/_stats/docs", params={"level": "shards"})
         found = _primaries(answer, index)
-        if found is not None:
-            told = [found[shard] for shard in sorted(found)]
+        if sorted(found) == list(range(shards)) and not answer["_shards"]["failed"]:
+            told = [found[shard] for shard in range(shards)]
             return Checkpoint(tuple(s["global_checkpoint"] for s in told), tuple(s["max_seq_no"] for s in told))
         wait_for_shards(server, index)
     raise _not_up(server, index)
@@ -80,15 +80,13 @@ def wait_for_shards(server: Server, index: str) -> None:
         raise _not_up(server, index)
 
 
-def _primaries(answer: Any, index: str) -> dict[int, Any] | None:
-    """Shard -> sequence numbers of its primary; None when one is missing."""
+def _primaries(answer: Any, index: str) -> dict[int, Any]:
+    """Shard -> sequence numbers of its primary, of those that are up."""
     shards = answer["indices"].get(index, {}).get("shards", {})
-    found = {
+    return {
         int(shard): copy["seq_no"] for shard, copies in shards.items() for copy in copies
         if copy["routing"]["primary"] and "seq_no" in copy
     }  # fmt: skip
-    whole = bool(found) and sorted(found) == list(range(len(found))) and not answer["_shards"]["failed"]
-    return found if whole else None
 
 
 def _not_up(server: Server, index: str) -> EngineUnavailable:

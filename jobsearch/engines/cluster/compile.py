@@ -84,7 +84,8 @@ def compile_count(filters: Sequence[Filter], *, languages: Sequence[str]) -> dic
 
 def compile_cards(ids: Sequence[str]) -> dict[str, Any]:
     """The cards of some postings."""
-    return {**_SLIM, "size": min(MAX_ROWS, len(ids)), "docvalue_fields": ["card"], "query": _named("id", ids)}
+    body = {"size": min(MAX_ROWS, len(ids)), "sort": [{"id": "asc"}], "docvalue_fields": ["card"]}
+    return {**_SLIM, **body, "query": _named("id", ids)}
 
 
 def compile_copies(groups: Sequence[str]) -> dict[str, Any]:

@@ -50,10 +50,11 @@ class Copy:
         server: The cluster.
         old: Version that is read; it may be written to meanwhile.
         new: Version that is written, by nobody else.
+        shards: Primary shards of the old version.
     """
 
-    def __init__(self, server: Server, old: str, new: str) -> None:
-        self.server, self.old, self.new = server, old, new
+    def __init__(self, server: Server, old: str, new: str, *, shards: int) -> None:
+        self.server, self.old, self.new, self.shards = server, old, new, shards
         #: How far the old version had come when it was last brought over.
         self.covered = Checkpoint((), ())
 
@@ -87,7 +88,7 @@ class Copy:
 
     def _refreshed(self) -> Checkpoint:
         """How far the old version has come; searches see all of it."""
-        now = checkpoint(self.server, self.old)
+        now = checkpoint(self.server, self.old, self.shards)
         refresh(self.server, self.old)
         return now
 

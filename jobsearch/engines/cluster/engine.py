@@ -102,11 +102,9 @@ class ClusterEngine:
         answer = self.server.request("POST", "/_msearch", body=compiled.lines)
         cards: dict[str, Card] = {}
         for name, response in zip(compiled.names, answer["responses"], strict=True):
-            for hit in response["hits"]["hits"]:
-                score, id_ = hit["sort"]
-                legs[name].append(LegHit(id_, _score(name, score)))
-                if id_ not in cards and (card := self._cards.known(id_, hit)):
-                    cards[id_] = card
+            hits = response["hits"]["hits"]
+            legs[name] = _leg_hits(name, hits)
+            cards.update(self._cards.known(hits))
         return Retrieval(legs, float(answer["took"]), cards)
 
     def cards(self, ids: Sequence[str]) -> dict[str, Card]:
@@ -114,9 +112,7 @@ class ClusterEngine:
         self._check_open()
         found: dict[str, Card] = {}
         for part in _parts(list(dict.fromkeys(ids)), _IDS):
-            for hit in self._search(compile_cards(part)):
-                card = self._cards.read(hit)
-                found[card.id] = card
+            found.update((card.id, card) for card in self._cards.read(self._search(compile_cards(part))))
         return found
 
     def postings(self, ids: Sequence[str]) -> dict[str, Posting]:
@@ -136,8 +132,7 @@ class ClusterEngine:
         answers = self.server.request("POST", "/_msearch", body=lines)["responses"] if lines else []
         found = {name: answer["hits"]["hits"] for name, answer in zip(bodies, answers, strict=True)}
         copies: dict[str, list[Card]] = {}
-        for hit in found.get("copies", ()):
-            card = self._cards.read(hit)
+        for card in self._cards.read(found.get("copies", ())):
             copies.setdefault(card.duplicate_group, []).append(card)
         texts = [hit["_source"] for hit in found.get("texts", ())]
         return Page(copies, {text["id"]: highlight(text, words, language=query.language) for text in texts})
@@ -365,14 +360,14 @@ def _reason(answer: Mapping[str, Any]) -> str:
     return f"{error.get('reason')}: {cause}" if cause else str(error.get("reason"))
 
 
-def _score(leg: str, value: Any) -> float:
-    """A leg's own measure: BM25, the dot product that the servers give as (1 + dot) / 2, or seconds."""
+def _leg_hits(leg: str, hits: Sequence[Mapping[str, Any]]) -> list[LegHit]:
+    """A leg by its own measure: BM25, the dot product that the servers give as (1 + dot) / 2, or seconds."""
+    ranked = [hit["sort"] for hit in hits]
     if leg == "text":
-        return float(value)
+        return [LegHit(id_, score) for score, id_ in ranked]
     if leg == "vector":
-        return 2.0 * float(value) - 1.0
-    # A posting without a date sorts last under the lowest number there is.
-    return value / 1e6 if value is not None and abs(value) < 2**62 else 0.0
+        return [LegHit(id_, 2.0 * score - 1.0) for score, id_ in ranked]
+    return [LegHit(id_, microseconds / 1e6) for microseconds, id_ in ranked]
 
 
 def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

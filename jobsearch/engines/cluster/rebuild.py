@@ -11,8 +11,9 @@ What remains open:
 
 - Whoever else writes through the alias gets an error in that moment (403, cluster_block_exception), and has to write
   again.
-- A rebuild that is killed in that moment leaves the old version, still in use, closed; the error that writers then get
-  says how to open it. Killed at any other time it leaves an unused version behind, which `prune` deletes.
+- A rebuild that is killed in that moment leaves the old version, still in use, closed, until the next one has moved the
+  alias; the error that writers get says how to open it. Killed at any other time it leaves an unused version behind,
+  which `prune` deletes.
 - Of a value kept with `Engine.set_meta` in that moment, the older one may win.
 - Only what postings hold is brought over: fields that somebody else has added to documents or mapping are not.
 - Going back (`versions.rollback`) brings nothing over: run the feeds again, to write what has come since.
@@ -112,9 +113,9 @@ def rebuild(
     server = cast("Server", _Patient(server))
     old = current_of(server, alias)
     made = shape(server, old)
-    new = create_next(server, alias, dims=made.dims, options=options or options_of(server, alias) or Options())
     announce(server, old)
-    copy = Copy(server, old, new)
+    new = create_next(server, alias, dims=made.dims, options=options or options_of(server, alias) or Options())
+    copy = Copy(server, old, new, shards=made.shards)
     with _dropped_unless_used(copy, alias, keep=keep_failed):
         with relaxed(server, new):
             copy.everything(_teller(server, old, progress))

@@ -61,7 +61,7 @@ def verify(copy: Copy, *, min_overlap: float) -> Verified:
     server, old, new = copy.server, copy.old, copy.new
     refresh(server, new)
     held, postings = (count(server, index) for index in (old, new))
-    since = checkpoint(server, old).since(copy.covered)
+    since = checkpoint(server, old, copy.shards).since(copy.covered)
     reasons = []
     if abs(held - postings) > since:
         reasons.append(f"it holds {postings:,} postings and {old} holds {held:,}")
