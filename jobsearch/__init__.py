@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
@@ -28,6 +29,10 @@ _HOMES = {
 }
 
 __all__ = ["Hit", "Intent", "JobSearch", "JobSearchError", "Plan", "Posting", "SearchQuery", "SearchResponse"]
+
+
+# Whoever uses the library says what becomes of its log; the command line makes notes of it.
+logging.getLogger("jobsearch").addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str) -> Any:

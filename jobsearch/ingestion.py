@@ -147,7 +147,7 @@ def ingest(
     if feed is not None:
         get_feed(feed)
     _check_encoder(engine, encoder)
-    version = max(0, int(now.timestamp() * 1000))
+    version = _version(now)
     with SeenIds() as seen, RejectsFile(rejects_path) as rejects, Stages(engine, encoder, version=version) as stages:
         job = _Job(engine, encoder, now, seen, rejects, stages, progress, batch_size)
         job.total_bytes = _stored_bytes(names)
@@ -162,6 +162,11 @@ def ingest(
     if report.errors and not report.read:
         raise report.errors[0]
     return report
+
+
+def _version(now: datetime) -> int:
+    """The age of a feed read at `now`: what its postings are written and expired under."""
+    return max(0, int(now.timestamp() * 1000))
 
 
 def _check_encoder(engine: Engine, encoder: Encoder) -> None:
@@ -203,6 +208,7 @@ class _Job:
         self.engine, self.encoder, self.now = engine, encoder, now
         self.seen, self.rejects, self.stages, self.progress = seen, rejects, stages, progress
         self.batch_size = max(1, batch_size)
+        self.version = _version(now)
         self.report = IngestReport()
         self.started = perf_counter()
         self.total_bytes: int | None = None
@@ -333,7 +339,8 @@ class _Job:
                 continue
             gone = self.seen.missing(self.engine.scan_ids(source=label))
             for start in range(0, len(gone), self.batch_size):
-                self.report.expired += self.engine.delete(gone[start : start + self.batch_size])
+                part = gone[start : start + self.batch_size]
+                self.report.expired += self.engine.delete(part, version=self.version)
 
     def finish(self) -> IngestReport:
         """The report, with the time taken; progress is told the end."""

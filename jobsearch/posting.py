@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from math import isfinite
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -111,6 +112,8 @@ class Salary(_Frozen):
             raise ValueError("salary needs min or max")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError(f"salary min {self.min:g} is above max {self.max:g}")
+        if not all(isfinite(sum_) for sum_ in (self.annual_min, self.annual_max) if sum_ is not None):
+            raise ValueError("salary is no finite sum a year")
         return self
 
     @property

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PREFIX = "JOBSEARCH_"
 CONFIG_FILE = "jobsearch.toml"
 #: Variables that steer the tests and the command itself, not a setting.
-OTHER_VARIABLES = frozenset({"JOBSEARCH_CONFIG", "JOBSEARCH_REQUIRE_ENGINES"})
+OTHER_VARIABLES = frozenset({"JOBSEARCH_CONFIG", "JOBSEARCH_REQUIRE_ENGINES", "JOBSEARCH_ENGINE_HEAP"})
 
 
 class Settings(BaseSettings):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -75,7 +76,8 @@ def cli(ctx: click.Context) -> None:
       jobsearch index postings.jsonl.gz --index jobs
       jobsearch search "nurse in Leeds, part time, posted this week" --index jobs
 
-    An index is a directory; name it with --index or JOBSEARCH_INDEX.
+    An index is a directory, or http(s)://host:port/name on Elasticsearch or OpenSearch; name it with --index or
+    JOBSEARCH_INDEX.
     """  # noqa: D301
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
@@ -97,7 +99,8 @@ def run(args: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character shows a ?, and never fails
     try:
-        result: Any = cli.main(list(args), prog_name="jobsearch", standalone_mode=False)
+        with _warnings_told(silent=as_json or not {"--quiet", "-q"}.isdisjoint(args)):
+            result: Any = cli.main(list(args), prog_name="jobsearch", standalone_mode=False)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # click turns a broken pipe into SystemExit, and nothing else
         return _reader_left()
@@ -109,6 +112,21 @@ def run(args: Sequence[str]) -> int:
 
         return report(exc, as_json=as_json)
     return result if isinstance(result, int) else 0
+
+
+@contextmanager
+def _warnings_told(*, silent: bool) -> Iterator[None]:
+    """What the library logs (a server is waited for, a cache is rebuilt), as notes on stderr."""
+    import logging
+
+    handler = logging.NullHandler() if silent else logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("note: %(message)s"))
+    log = logging.getLogger("jobsearch")
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
 
 
 def _reader_left() -> int:

@@ -183,8 +183,8 @@ class Engine(Protocol):
         """Insert or replace; all of the batch or none of it where `transactional_writes`."""
         ...
 
-    def delete(self, ids: Sequence[str]) -> int:
-        """Delete; returns how many existed."""
+    def delete(self, ids: Sequence[str], *, version: int | None = None) -> int:
+        """Delete; returns how many went. With `version`, a posting of a higher one stays: a newer feed holds it."""
         ...
 
     def count(self, filters: Sequence[Filter] = ()) -> int:

@@ -470,6 +470,17 @@ class WriteTests:
         assert write("Back again", moment + 1) == [("se-sj", "written")]
         assert empty.postings(["se-sj"])["se-sj"].title == "Back again"
 
+    def test_an_older_feed_never_deletes_what_a_newer_one_wrote(self, empty: Engine) -> None:
+        old, new = (dataclasses.replace(encoded(POSTINGS[i]), version=version) for i, version in ((0, 5), (1, 7)))
+        list(empty.write([old, new]))
+        empty.refresh()
+        assert empty.delete(["se-sj", "se-sf", "nobody"], version=6) == 1
+        empty.refresh()
+        assert list(empty.postings(["se-sj", "se-sf"])) == ["se-sf"]
+        assert empty.delete(["se-sf"], version=7) == 1
+        empty.refresh()
+        assert empty.count() == 0
+
     def test_many_rewrites(self, empty: Engine) -> None:
         for round_ in range(30):
             list(empty.write([encoded(p.model_copy(update={"title": f"Round {round_}"})) for p in POSTINGS[:5]]))

@@ -140,6 +140,14 @@ def test_expire_missing_deletes_what_the_full_feed_of_that_source_lacks(feeds: F
     assert feeds.titles()["p0"] == "Baker"
 
 
+def test_a_full_feed_that_comes_late_deletes_nothing_newer(feeds: Feeds) -> None:
+    feeds.run(*ROWS[:3], source="acme")
+    late = feeds.run(*ROWS[:2], source="acme", now=NOW - timedelta(1), expire_missing=True)
+    assert (late.expired, sorted(feeds.titles())) == (0, ["p0", "p1", "p2"])
+    assert feeds.run(*ROWS[:2], source="acme", now=NOW + timedelta(1), expire_missing=True).expired == 1
+    assert sorted(feeds.titles()) == ["p0", "p1"]
+
+
 def test_one_run_or_two_halves_give_the_same_index(new_index: NewIndex, tmp_path: Path) -> None:
     whole, halves, resumed = (Feeds(new_index(), tmp_path) for _ in range(3))
     whole.run(*ROWS)

@@ -34,7 +34,7 @@ class MemoryEngine:
             self.held[item.posting.id] = item
             yield WriteResult(item.posting.id, "written")
 
-    def delete(self, ids: Sequence[str]) -> int:
+    def delete(self, ids: Sequence[str], *, version: int | None = None) -> int:
         return sum(self.held.pop(id, None) is not None for id in ids)
 
     def get_meta(self, key: str) -> str | None:

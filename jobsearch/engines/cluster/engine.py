@@ -21,6 +21,7 @@ from .cards import CardCache
 from .compile import Dialect, compile_cards, compile_copies, compile_count, compile_search, compile_texts
 from .connection import Connection
 from .documents import document_id, document_of, posting_of
+from .moving import through_moves
 
 if TYPE_CHECKING:
     from ...posting import Posting
@@ -34,6 +35,8 @@ _PAGE = 10_000
 _IDS = 1_000
 #: How long the languages of the index are taken as known; a refresh asks again at once.
 _LANGUAGES_SECONDS = 60.0
+#: Characters of a reason that are kept.
+_REASON = 500
 #: The first Elasticsearch that scores quantised neighbours by their whole vectors.
 _RESCORING = (8, 18, 0)
 
@@ -189,8 +192,8 @@ class ClusterEngine:
             for i, item in enumerate(encoded)
         ])
 
-    def delete(self, ids: Sequence[str]) -> int:
-        """Delete; returns how many existed. One that a newer feed writes meanwhile stays."""
+    def delete(self, ids: Sequence[str], *, version: int | None = None) -> int:
+        """Delete; returns how many went. One that a newer feed writes meanwhile stays, as does a higher `version`."""
         self._check_open()
         deleted = 0
         for part in _parts(list(dict.fromkeys(ids)), _IDS):
@@ -199,9 +202,10 @@ class ClusterEngine:
                 {"_op_type": "delete", "_index": self.alias, "_id": document["_id"], "version": document["_version"],
                  "version_type": "external_gte"}
                 for document in found
+                if version is None or document["_version"] <= version
             ]
             self._pending = self._pending or bool(actions)
-            for _, result in self.server.bulk(actions):
+            for _, result in self._bulk(actions):
                 (item,) = result.values()
                 if item["status"] not in (200, 404, 409):
                     raise EngineError(
@@ -331,14 +335,18 @@ class ClusterEngine:
                 indices.ensure_vector(self.server, self._index_now(), sizes[0])
                 self._shape = indices.shape(self.server, self._index)
 
+    def _bulk(self, actions: Sequence[Mapping[str, Any]]) -> list[tuple[bool, dict[str, Any]]]:
+        """Write in order, waiting while a rebuild moves the alias."""
+        return through_moves(self.server, self.alias, lambda: list(self.server.bulk(actions)))
+
     def _write(self, part: Sequence[EncodedPosting]) -> list[tuple[str, WriteResult]]:
-        actions = (
+        actions = [
             {"_op_type": "index", "_index": self.alias, "_id": document_id(item.posting.id), "require_alias": True,
              "version": item.version, "version_type": "external_gte", "_source": document_of(item)}
             for item in part
-        )
+        ]
         found = []
-        for item, (_, result) in zip(part, self.server.bulk(actions), strict=True):
+        for item, (_, result) in zip(part, self._bulk(actions), strict=True):
             (answer,) = result.values()
             found.append((item.posting.id, _result(item.posting.id, answer)))
         return found
@@ -357,7 +365,9 @@ def _reason(answer: Mapping[str, Any]) -> str:
     if isinstance(error, str):
         return error
     cause = error.get("caused_by", {}).get("reason")
-    return f"{error.get('reason')}: {cause}" if cause else str(error.get("reason"))
+    told = " ".join((f"{error.get('reason')}: {cause}" if cause else str(error.get("reason"))).split())
+    # A server may quote the whole document.
+    return told if len(told) <= _REASON else f"{told[:_REASON]}…"
 
 
 def _leg_hits(leg: str, hits: Sequence[Mapping[str, Any]]) -> list[LegHit]:

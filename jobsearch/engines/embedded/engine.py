@@ -108,10 +108,10 @@ class EmbeddedEngine:
         self._open()
         return iter(self._writer.write(batch))
 
-    def delete(self, ids: Sequence[str]) -> int:
-        """Delete; returns how many existed."""
+    def delete(self, ids: Sequence[str], *, version: int | None = None) -> int:
+        """Delete; returns how many went. With `version`, a posting of a higher one stays."""
         self._open()
-        return self._writer.delete(ids)
+        return self._writer.delete(ids, version=version)
 
     def count(self, filters: Sequence[Filter] = ()) -> int:
         """Postings under the filters."""

@@ -69,12 +69,14 @@ class Writer:
             for i, item in enumerate(encoded)
         ]
 
-    def delete(self, ids: Sequence[str]) -> int:
-        """Delete in one transaction; returns how many existed."""
+    def delete(self, ids: Sequence[str], *, version: int | None = None) -> int:
+        """Delete in one transaction; returns how many went."""
         if not ids:
             return 0
         with self._guard:
             store, text = self._begin()
+            if version is not None:
+                ids = [id_ for id_, written in store.versions(ids).items() if written <= version]
             gone = store.delete(ids)
             self._index(text, [], gone)
         return len(gone)
