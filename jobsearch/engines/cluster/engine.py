@@ -36,7 +36,7 @@ _IDS = 1_000
 #: How long the languages of the index are taken as known; a refresh asks again at once.
 _LANGUAGES_SECONDS = 60.0
 #: Characters of a reason that are kept.
-_REASON = 500
+_REASON = 250
 #: The first Elasticsearch that scores quantised neighbours by their whole vectors.
 _RESCORING = (8, 18, 0)
 
@@ -364,9 +364,13 @@ def _reason(answer: Mapping[str, Any]) -> str:
     error = answer.get("error") or f"status {answer['status']}"
     if isinstance(error, str):
         return error
-    cause = error.get("caused_by", {}).get("reason")
-    told = " ".join((f"{error.get('reason')}: {cause}" if cause else str(error.get("reason"))).split())
-    # A server may quote the whole document.
+    causes = (error.get("reason"), error.get("caused_by", {}).get("reason"))
+    return ": ".join(_short(cause) for cause in causes if cause)
+
+
+def _short(reason: str) -> str:
+    """One line; a server may quote the whole document."""
+    told = " ".join(reason.split())
     return told if len(told) <= _REASON else f"{told[:_REASON]}…"
 
 
