@@ -151,8 +151,9 @@ class _Stretches(dict[str, tuple[str, ...]]):
 
     def holding(self, wanted: Collection[str], stretches: set[str]) -> set[str]:
         """Those of the stretches that hold one of the wanted terms."""
-        new = stretches - self.keys()
-        fresh = {stretch for stretch in new if not frozenset(wanted).isdisjoint(self[stretch])} if new else new
+        # Not by a difference of sets, which would go through all that is known.
+        new = [stretch for stretch in stretches if stretch not in self]
+        fresh = {stretch for stretch in new if not frozenset(wanted).isdisjoint(self[stretch])}
         return fresh.union(*(stretches & self._holding[term] for term in wanted if term in self._holding))
 
 

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -24,6 +25,8 @@ from tests.conformance.conftest import new_aliases
 from tests.conformance.undisturbed import ENCODER, NOW, assert_alike, contents, write_feed
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
+
+Started = TypeVar("Started", servers.Node, list[servers.Node])
 
 ROWS = 1200
 BATCH = 100
@@ -38,7 +41,8 @@ def node(request: pytest.FixtureRequest) -> Iterator[servers.Node]:
     node.stop()
 
 
-def own(start: Callable[[], servers.Node]) -> servers.Node:
+def own(start: Callable[[], Started]) -> Started:
+    """Start a server, or skip; where the engines are required, fail."""
     try:
         return start()
     except servers.Unavailable as exc:
