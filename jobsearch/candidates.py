@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,10 @@ from .ranking.fusion import normalised, ranked
 FIT_MEANING = 0.78
 #: A title this far from the role in meaning is noise unless its words say otherwise.
 NOISE = 0.3
+
+
+#: Fields of which a card may hold several values.
+_SEVERAL = frozenset({"place_codes", "employment", "seniority", "skills"})
 
 
 @dataclass(slots=True)
@@ -43,10 +48,8 @@ def count_facets(found: Candidates) -> dict[str, dict[str, int]]:
     facets: dict[str, dict[str, int]] = {}
     for name in found.query.facets:
         label = "company" if name == "company_key" else name
-        values = [getattr(card, label) for card in found.cards]
-        single = [value for value in values if isinstance(value, str)]
-        several = [one for value in values if value and not isinstance(value, str) for one in set(value)]
-        counts = Counter(chain(single, several))
+        values = filter(None, map(attrgetter(label), found.cards))
+        counts = Counter(chain.from_iterable(map(set, values)) if label in _SEVERAL else values)
         facets[label] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     return facets
 

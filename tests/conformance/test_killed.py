@@ -115,7 +115,7 @@ def test_job_killed_and_run_again(elasticsearch_url: str, tmp_path: Path) -> Non
     feed = write_feed(tmp_path / "feed.jsonl", ROWS)
 
     def start(index: str) -> subprocess.Popen[str]:
-        told = ["--index", index, "--encoder", ENCODER.name, "--now", NOW.isoformat(), "--json", "--rejects", "rejects"]
+        told = ["--index", index, "--encoder", ENCODER.name, "--now", NOW.isoformat(), "--json"]
         return subprocess.Popen(
             [sys.executable, "-m", "jobsearch", "index", str(feed), *told],
             cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

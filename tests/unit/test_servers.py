@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import signal
@@ -10,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,13 +76,12 @@ def test_ports_are_free_and_not_those_of_outgoing_connections() -> None:
 
 @pytest.mark.engine
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", servers.KINDS)
-def test_a_server_that_does_not_start_shows_its_log(kind: str, tmp_path: Path) -> None:
-    _skip_unless_available(kind)
+def test_a_server_that_does_not_start_shows_its_log(tmp_path: Path) -> None:
+    _skip_unless_available("elasticsearch")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(servers.EngineFailed, match=r"(?s)ended:.*bind"):
-            servers.start(kind, workdir=tmp_path, port=port)
+            servers.start("elasticsearch", workdir=tmp_path, port=port)
 
 
 @pytest.mark.engine
@@ -92,50 +90,6 @@ def test_both_products_answer(elasticsearch_url: str, opensearch_url: str) -> No
     assert elasticsearch["tagline"] == "You Know, for Search"
     assert "distribution" not in elasticsearch["version"]
     assert opensearch["version"]["distribution"] == "opensearch"
-
-
-@pytest.mark.engine
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", servers.KINDS)
-def test_a_killed_server_comes_back_with_its_data(kind: str) -> None:
-    with running(kind) as node:
-        call("PUT", f"{node.url}/kept/_doc/1?refresh=true", {"title": "welder"})
-        url, pid = node.url, node.pid
-        node.kill()
-        with pytest.raises(urllib.error.URLError):
-            call("GET", url)
-        node.restart()
-        assert node.url == url
-        assert node.pid != pid
-        assert call("GET", f"{url}/kept/_search?q=title:welder")["hits"]["total"]["value"] == 1
-    assert not node.workdir.exists()
-
-
-@pytest.mark.engine
-@pytest.mark.slow
-def test_a_cluster_answers_after_the_loss_of_its_manager() -> None:
-    _skip_unless_available("opensearch")
-    nodes = servers.start_cluster(3)
-    try:
-        assert call("GET", f"{nodes[0].url}/_cluster/health")["number_of_nodes"] == 3
-        call("PUT", f"{nodes[0].url}/kept", {"settings": {"number_of_shards": 1, "number_of_replicas": 2}})
-        call("GET", f"{nodes[0].url}/_cluster/health/kept?wait_for_status=green&timeout=60s")
-        call("PUT", f"{nodes[0].url}/kept/_doc/1?refresh=true", {"title": "welder"})
-        name = call("GET", f"{nodes[0].url}/_cat/cluster_manager?format=json")[0]["node"]
-        manager = nodes.pop(int(name.removeprefix("node-")))
-        try:
-            manager.kill()
-            health = call("GET", f"{nodes[0].url}/_cluster/health?wait_for_nodes=2&timeout=60s")
-            assert (health["number_of_nodes"], health["timed_out"]) == (2, False)
-            for node in nodes:
-                assert call("GET", f"{node.url}/kept/_search?q=title:welder")["hits"]["total"]["value"] == 1
-            manager.restart()
-            health = call("GET", f"{nodes[0].url}/_cluster/health?wait_for_nodes=3&wait_for_status=green&timeout=60s")
-            assert (health["number_of_nodes"], health["status"]) == (3, "green")
-        finally:
-            manager.stop()
-    finally:
-        servers.stop_all(nodes)
 
 
 @pytest.mark.engine
@@ -159,16 +113,6 @@ def test_a_server_ends_with_the_killed_process_that_started_it(tmp_path: Path) -
         while alive(pid) and time.monotonic() < deadline:
             time.sleep(0.1)
         assert not alive(pid)
-
-
-@contextlib.contextmanager
-def running(kind: str) -> Iterator[servers.Node]:
-    _skip_unless_available(kind)
-    node = servers.start(kind)
-    try:
-        yield node
-    finally:
-        node.stop()
 
 
 def alive(pid: int) -> bool:
