@@ -6,9 +6,9 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ from jobsearch.engines.cluster import indices
 from jobsearch.engines.cluster.connection import Connection, Server, connect
 from jobsearch.engines.cluster.documents import document_of
 from jobsearch.engines.cluster.engine import ClusterEngine
-from jobsearch.engines.cluster.moving import announce, closed, through_moves
+from jobsearch.engines.cluster.moving import announce, closed
 from jobsearch.engines.cluster.rebuild import rebuild
 from jobsearch.engines.cluster.template import Options
 from jobsearch.engines.cluster.versions import prune, rollback, versions
@@ -30,8 +30,6 @@ from jobsearch.testing import HashEncoder
 from tests.conformance.conftest import CLUSTERS, new_aliases
 
 pytestmark = [pytest.mark.engine, pytest.mark.slow]
-
-T = TypeVar("T")
 
 ENCODER = HashEncoder(dims=16)
 NOW = datetime(2025, 10, 25, tzinfo=UTC)
@@ -46,7 +44,6 @@ class Cluster:
     server: Server
     alias: str
     url: str
-    opened: list[ClusterEngine] = field(default_factory=list)
 
     def engine(self, **more: Any) -> ClusterEngine:
         return ClusterEngine(connect(self.url, Connection()), self.alias, create=True, **more)
@@ -260,21 +257,17 @@ class Writer(threading.Thread):
         except BaseException as exc:
             self.error = exc
 
-    def patiently(self, write: Callable[[], T]) -> T:
-        return through_moves(self.engine.server, self.engine.alias, write)
-
     def batch(self, n: int) -> None:
         version = 100 + n
         new = [encoded(1000 + 3 * n + i, version=version) for i in range(3)]
         # Replacements of the same age too: the later one must win.
         replaced = [encoded(5 * n % 300, version=100_000, text=f"then {n}")]
         items = [*new, *replaced]
-        results = self.patiently(lambda: list(self.engine.write(items)))
-        for item, result in zip(items, results, strict=True):
+        for item, result in zip(items, self.engine.write(items), strict=True):
             assert result.status == "written", result
             self.known[item.posting.id] = item.content_hash
         gone = [f"feed/{(7 * n + 3) % 300}", f"feed/{1000 + 3 * n - 30}"]
-        self.patiently(lambda: self.engine.delete(gone))
+        self.engine.delete(gone)
         for id_ in gone:
             self.known.pop(id_, None)
 
@@ -397,10 +390,13 @@ def test_a_rebuild_killed_in_the_moment_of_the_move_is_healed_by_the_next(cluste
     killed = closed(server, alias, f"{alias}-v1")
     killed.__enter__()
     assert cluster.states() == {"-v1": "current", "-v2": "building"}
-    with pytest.raises(EngineError, match=r"-v1 takes no writes; lift the block: PUT .*index.blocks.write"):
-        list(engine.write([encoded(1)]))
+    with (
+        ClusterEngine(connect(cluster.url, Connection(patience_seconds=0.3)), alias) as hasty,
+        pytest.raises(EngineError, match=r"-v1 takes no writes; lift the block: PUT .*index.blocks.write"),
+    ):
+        list(hasty.write([encoded(1)]))
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(through_moves, server, alias, lambda: [r.status for r in engine.write([encoded(100)])])
+        waiting = pool.submit(lambda: [r.status for r in engine.write([encoded(100)])])
         assert rebuild(server, alias).new == f"{alias}-v3"
         assert waiting.result(timeout=60) == ["written"]
     engine.refresh()

@@ -56,11 +56,15 @@ def taken(lines: Sequence[Mapping[str, Any]]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(queries, dialects, languages, st.none() | st.lists(numbers, min_size=1, max_size=4), st.booleans())
+@given(
+    queries, dialects, languages, st.none() | st.lists(numbers, min_size=1, max_size=4),
+    st.sampled_from([None, 1.0, 3.0]),
+)  # fmt: skip
 def test_every_query_compiles(
-    query: SearchQuery, dialect: Dialect, languages: list[str], vector: list[float] | None, rescore: bool
+    query: SearchQuery, dialect: Dialect, languages: list[str], vector: list[float] | None,
+    oversample: float | None,
 ) -> None:
-    found = compile_search(query, vector, dialect=dialect, languages=languages, index="jobs", rescore=rescore)
+    found = compile_search(query, vector, dialect=dialect, languages=languages, index="jobs", oversample=oversample)
     assert len(found.lines) == 2 * len(found.names)
     asked = {"text": query.text_leg, "vector": query.vector_leg}
     assert set(found.names) <= ({name for name, leg in asked.items() if leg is not None} or {"newest"})
@@ -209,7 +213,7 @@ def test_both_servers_take_every_body(name: Dialect, request: pytest.FixtureRequ
             row = None if case.vector is None else [*case.vector, *[0.0] * (DIMS - len(case.vector))]
             found = compile_search(
                 case.query, row, dialect=name, languages=case.languages, index=engine.alias, shards=case.shards,
-                rescore=case.rescore,
+                oversample=case.oversample,
             )  # fmt: skip
             if not found.lines:
                 continue

@@ -40,7 +40,7 @@ class Case:
     vector: Sequence[float] | None = None
     languages: tuple[str, ...] = ("en",)
     shards: int = 1
-    rescore: bool = False
+    oversample: float | None = None
 
 
 def clause(text: str, *fields: str, **more: Any) -> TextClause:
@@ -227,7 +227,7 @@ CASES: dict[str, Case] = {
     "vector-size-beyond-the-servers": nearest(size=100_000),
     "vector-of-zeros": nearest(vector=(0.0, 0.0, -0.0, 0.0)),
     "vector-not-given": nearest(vector=None),
-    "vector-rescored": nearest(rescore=True),
+    "vector-rescored": nearest(oversample=1.0),
     "both-legs": both(),
     "both-legs-filtered": both(REMOTE, posted(gte=NOW - timedelta(days=7)), phrase("court", "title")),
     "both-legs-without-a-word": both(REMOTE, words="the"),

@@ -55,7 +55,7 @@ LIMIT = 1024
 def compiled(case: Case, dialect: Dialect = "elasticsearch") -> Compiled:
     return compile_search(
         case.query, case.vector, dialect=dialect, languages=case.languages, index="jobs", shards=case.shards,
-        rescore=case.rescore,
+        oversample=case.oversample,
     )  # fmt: skip
 
 
@@ -432,7 +432,7 @@ def test_a_bound_is_finite(bound: float) -> None:
 
 def test_the_vector_goes_as_it_is() -> None:
     assert bodies(nearest())["vector"]["knn"]["query_vector"] == list(VECTOR)
-    assert bodies(nearest(rescore=True))["vector"]["knn"]["rescore_vector"] == {"oversample": 1.0}
+    assert bodies(nearest(oversample=1.5))["vector"]["knn"]["rescore_vector"] == {"oversample": 1.5}
 
 
 def test_the_same_query_is_the_same_body() -> None:

@@ -321,11 +321,11 @@ def test_a_template_that_is_in_the_way_is_told(server: Any) -> None:
 
 def test_the_first_vector_adds_the_field_as_was_chosen(server: Any) -> None:
     indices.create(server, "jobs", options=Options(m=32))
-    assert indices.shape(server, "jobs-v1") == (None, 1, False)
+    assert indices.shape(server, "jobs-v1") == (None, 1, None)
     indices.ensure_vector(server, "jobs-v1", 8)
     field = server.indexes["jobs-v1"]["mappings"]["properties"]["vector"]
     assert field == vector_mapping(server.name, 8, Options(m=32))
-    assert indices.shape(server, "jobs-v1") == (8, 1, server.name == "elasticsearch")
+    assert indices.shape(server, "jobs-v1") == (8, 1, 1.0 if server.name == "elasticsearch" else None)
     server.log.clear()
     indices.ensure_vector(server, "jobs-v1", 8)
     assert not [asked for asked in server.log if asked.startswith("PUT")]

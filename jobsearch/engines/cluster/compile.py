@@ -43,7 +43,7 @@ class Compiled:
 
 def compile_search(
     query: SearchQuery, vector: Sequence[float] | None, *, dialect: Dialect, languages: Sequence[str], index: str,
-    shards: int = 1, rescore: bool = False,
+    shards: int = 1, oversample: float | None = None,
 ) -> Compiled:  # fmt: skip
     """Both legs under the same filters; with no leg, leg "newest".
 
@@ -54,7 +54,8 @@ def compile_search(
         languages: Analysis languages present in the index.
         index: Alias that is searched.
         shards: Above 1, words are weighed over all of them, so that scores are those of one shard.
-        rescore: Elasticsearch keeps vectors quantised: they find the neighbours, the whole ones score them.
+        oversample: Elasticsearch keeps vectors quantised: so many times the neighbours wanted are found by those and
+            scored by the whole ones. None where whole ones are searched.
     """
     filters = filter_clauses(query.filters, languages)
     found: dict[str, dict[str, Any]] = {}
@@ -66,7 +67,7 @@ def compile_search(
                 text["bool"]["filter"] = filters
             found["text"] = {"size": size, "sort": _BEST, "query": text}
     if query.vector_leg is not None and vector is not None and any(vector):
-        found["vector"] = _nearest(query.vector_leg, list(vector), filters, dialect, rescore=rescore)
+        found["vector"] = _nearest(query.vector_leg, list(vector), filters, dialect, oversample)
     if query.text_leg is None and query.vector_leg is None:
         found["newest"] = {"size": query.window, "sort": _NEWEST, "query": _under(filters)}
     lines: list[dict[str, Any]] = []
@@ -110,7 +111,7 @@ def _under(filters: list[Clause]) -> Clause:
 
 
 def _nearest(
-    leg: VectorLeg, vector: list[float], filters: list[Clause], dialect: Dialect, *, rescore: bool
+    leg: VectorLeg, vector: list[float], filters: list[Clause], dialect: Dialect, oversample: float | None
 ) -> dict[str, Any]:
     """Some more neighbours than are wanted: the graph may miss one, and a tie at the end goes by id."""
     size = min(MAX_ROWS, leg.size)
@@ -121,8 +122,8 @@ def _nearest(
             knn["filter"] = _under(filters)
         return {"size": size, "sort": _BEST, "query": {"knn": {"vector": knn}}}
     knn = {"field": "vector", "query_vector": vector, "k": k, "num_candidates": max(k, _CANDIDATES)}
-    if rescore:
-        knn["rescore_vector"] = {"oversample": 1.0}
+    if oversample is not None:
+        knn["rescore_vector"] = {"oversample": oversample}
     if filters:
         knn["filter"] = filters
     return {"size": size, "sort": _BEST, "knn": knn}

@@ -98,7 +98,8 @@ class ClusterEngine:
         row = checked_vector(vector, self._dims).tolist() if query.vector_leg is not None else None
         compiled = compile_search(
             query, row if self._dims else None, dialect=self._dialect, languages=self._spoken(), index=self.alias,
-            shards=self._shape.shards, rescore=self._shape.quantised and self.server.version >= _RESCORING,
+            shards=self._shape.shards,
+            oversample=self._shape.oversample if self.server.version >= _RESCORING else None,
         )
         if not compiled.lines:
             return Retrieval(legs)
@@ -108,6 +109,10 @@ class ClusterEngine:
             hits = response["hits"]["hits"]
             legs[name] = _leg_hits(name, hits)
             cards.update(self._cards.known(hits))
+            if hits and hits[0]["_index"] != self._index:
+                # A rebuild has moved the alias.
+                self._index = hits[0]["_index"]
+                self._shape = indices.shape(self.server, self._index)
         return Retrieval(legs, float(answer["took"]), cards)
 
     def cards(self, ids: Sequence[str]) -> dict[str, Card]:

@@ -23,18 +23,23 @@ _TEMPLATE_KEYS = frozenset({
 })  # fmt: skip
 
 
+#: Quantisation -> how many times the neighbours wanted are scored by their whole vectors: the coarser, the more.
+_OVERSAMPLE = {"int8": 1.0, "int4": 1.5, "bbq": 3.0}
+
+
 class Shape(NamedTuple):
     """What an index was made with.
 
     Attributes:
         dims: Length of the vectors; None before the first one.
         shards: Primary shards.
-        quantised: Whether vectors are searched in a smaller form than they were written in.
+        oversample: How many times the neighbours wanted are looked at, where vectors are searched in a smaller form
+            than they were written in; None where they are not.
     """
 
     dims: int | None
     shards: int
-    quantised: bool
+    oversample: float | None
 
 
 def current(server: Server, alias: str) -> str | None:
@@ -93,9 +98,9 @@ def shape(server: Server, index: str) -> Shape:
         )
     field = mapping.get("properties", {}).get("vector", {})
     dims = field.get("dims", field.get("dimension"))
-    quantised = field.get("index_options", {}).get("type", "").startswith(("int", "bbq"))
+    kind = field.get("index_options", {}).get("type", "").partition("_")[0]
     shards = int(told["settings"]["index"]["number_of_shards"])
-    return Shape(None if dims is None else int(dims), shards, quantised)
+    return Shape(None if dims is None else int(dims), shards, _OVERSAMPLE.get(kind))
 
 
 def options_of(server: Server, alias: str) -> Options | None:
