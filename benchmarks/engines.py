@@ -73,17 +73,17 @@ def main() -> None:
     parser.add_argument("--corpus", nargs="+", choices=CORPORA, default=list(CORPORA))
     parser.add_argument("--elasticsearch", metavar="URL")
     parser.add_argument("--opensearch", metavar="URL")
-    parser.add_argument("--writes", type=int, default=2000, help="postings written for the rates; 0 leaves them out")
+    parser.add_argument("--writes", type=int, default=2000, help="postings of the first corpus written for the rates")
     options = parser.parse_args()
     out = Console()
     with ExitStack() as stack:
         urls = {name: getattr(options, name) or node(stack, name) for name in CLUSTERS}
-        for name in options.corpus:
+        for turn, name in enumerate(options.corpus):
             with ExitStack() as inner:
                 folder = inner.enter_context(tempfile.TemporaryDirectory())
                 places = {"embedded": str(Path(folder) / "index")}
                 places |= {kind: inner.enter_context(alias(url)) for kind, url in urls.items()}
-                compare(CORPORA[name], places, options, out)
+                compare(CORPORA[name], places, options, out, writes=0 if turn else options.writes)
 
 
 def node(stack: ExitStack, kind: str) -> str:
@@ -107,7 +107,9 @@ def alias(url: str) -> Iterator[str]:
             engine.server.request("DELETE", f"/_index_template/{template_name(name)}", allow=(404,))
 
 
-def compare(corpus: Corpus, places: dict[str, str], options: argparse.Namespace, out: Console) -> None:
+def compare(
+    corpus: Corpus, places: dict[str, str], options: argparse.Namespace, out: Console, *, writes: int
+) -> None:
     now = datetime.fromisoformat(corpus.now).replace(tzinfo=UTC)
     relevance = options.shared / "relevance"
     rows = [json.loads(line) for line in (relevance / f"{corpus.name}.queries.jsonl").read_text().splitlines()]
@@ -125,14 +127,14 @@ def compare(corpus: Corpus, places: dict[str, str], options: argparse.Namespace,
         common = [overlap(runs[one][q], runs[other][q]) for q in runs[one]]
         same = sum(runs[one][q] == runs[other][q] for q in runs[one])
         agreement.add_row(f"{one}, {other}", f"{statistics.mean(common):.4f}", f"{min(common):.1f}", str(same))
-    quality = table(f"{corpus.name}: {len(qrels)} judged queries", "nDCG@10", "poor@10", "recall of 10")
+    quality = table(f"{corpus.name}: {len(qrels)} judged queries", "nDCG@10", "poor@10", "good@1")
     for kind, run in runs.items():
         means = mean_scores(score(run, qrels))
-        quality.add_row(kind, *(f"{means[m] or 0:.4f}" for m in ("nDCG@10", "poor@10", "recall@200")))
+        quality.add_row(kind, *(f"{means[m] or 0:.4f}" for m in ("nDCG@10", "poor@10", "good@1")))
     for shown in (agreement, quality, search):
         out.print(shown)
-    if options.writes:
-        out.print(writing(corpus, places, options.writes))
+    if writes:
+        out.print(writing(corpus, places, writes))
 
 
 def ask(
@@ -142,7 +144,8 @@ def ask(
     answers: list[dict[str, Any]] = []
     if isinstance(jobs._engine, ClusterEngine):
         listen(jobs._engine, answers)
-    run, times = {}, []
+    run: dict[str, list[str]] = {}
+    times: list[tuple[float, float, int]] = []
     for row in rows[:20]:
         jobs.search(row["text"], now=now)
     for row in rows:
