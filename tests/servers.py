@@ -35,6 +35,7 @@ __all__ = [
 
 PREFIX = "jobsearch-engine-"
 READY_SECONDS = 180.0
+MEMORY_BYTES = 4_000_000_000
 STOP_SECONDS = 15.0
 
 
@@ -268,7 +269,7 @@ def _node(
     return Node(
         kind=kind,
         port=port or free_ports()[0],
-        workdir=workdir or Path(tempfile.mkdtemp(prefix=PREFIX)),
+        workdir=workdir or Path(tempfile.mkdtemp(prefix=PREFIX, dir=_room())),
         settings=tuple(settings),
         single=single,
         detached=detached,
@@ -327,9 +328,17 @@ def _native(work: Path) -> Path:
     return native
 
 
+def _room() -> Path:
+    """Where temporary directories go: memory where there is plenty, for servers wait for the disk at every write."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > MEMORY_BYTES:
+        return memory
+    return Path(tempfile.gettempdir())
+
+
 def _sweep() -> None:
     """Remove temporary directories of killed test runs: those whose lock nobody holds."""
-    for work in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for work in _room().glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError), (work / "lock").open("r+") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(work, ignore_errors=True)
