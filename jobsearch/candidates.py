@@ -31,7 +31,10 @@ _SEVERAL = frozenset({"place_codes", "employment", "seniority", "skills"})
 
 @dataclass(slots=True)
 class Candidates:
-    """What one run of a query gave, best first; `features` keep the order of `features.ids`."""
+    """What one run of a query gave, best first; `features` keep the order of `features.ids`.
+
+    `known` holds the card of every hit of the legs, collapsed ones too.
+    """
 
     query: SearchQuery
     cards: list[Card]
@@ -41,6 +44,7 @@ class Candidates:
     rungs: Mapping[str, int]
     fit: int
     legs: Mapping[str, Sequence[LegHit]]
+    known: Mapping[str, Card]
 
 
 def count_facets(found: Candidates) -> dict[str, dict[str, int]]:

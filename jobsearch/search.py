@@ -27,7 +27,7 @@ from .candidates import (
 )
 from .cursor import Cursor
 from .encoding.base import Encoder
-from .engines.base import Card, Engine, LegHit
+from .engines.base import Card, Engine, LegHit, Page
 from .planner.ladder import ladder
 from .planner.planner import Planner
 from .planner.understand import english_role
@@ -84,12 +84,12 @@ class Searcher:
         watch.lap("retrieve")
         found, relaxations = self._relaxed(plan, asked, watch)
         plan = plan.model_copy(update={"query": found.query})
+        shown = {card.id: card for card in found.cards[: plan.query.size]}
         facets = count_facets(found)
         first, rest = self._pages(plan, found, relaxations, facets)
-        hits = self._hits(plan, first, offset=0, part_names=self._part_names,
-                          legs=_leg_ranks(found.legs, {id_ for id_, _ in first}),
-                          known={card.id: card for card in found.cards}, highlight=highlight)
         meant, cursor = self._planner.suggestion(plan), rest.encode() if rest else None
+        hits = self._hits(first, shown, self._page(plan, shown, highlight=highlight), offset=0,
+                          part_names=self._part_names, legs=_leg_ranks(found.legs, shown))
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
@@ -111,7 +111,10 @@ class Searcher:
         watch = _Watch()
         cursor = Cursor.decode(text)
         plan, size = cursor.plan, cursor.size
-        hits = self._hits(plan, cursor.rows[:size], offset=cursor.offset, part_names=cursor.part_names, legs={})
+        rows = cursor.rows[:size]
+        cards = self._engine.cards([id_ for id_, _ in rows])
+        hits = self._hits(rows, cards, self._page(plan, cards), offset=cursor.offset, part_names=cursor.part_names,
+                          legs={})
         rest = None
         if len(cursor.rows) > size:
             rest = cursor.model_copy(update={"offset": cursor.offset + size, "rows": cursor.rows[size:]})
@@ -161,8 +164,9 @@ class Searcher:
         legs = {name: merge_legs(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
         watch.lap("retrieve")
         fused = weighted_sum(legs)
-        missing = [hit.id for hit in fused if hit.id not in retrieval.cards]
-        cards = collapse(fused, {**retrieval.cards, **self._engine.cards(missing)}, query, narrower)
+        known = {**narrower.known, **retrieval.cards} if narrower else dict(retrieval.cards)
+        known.update(self._engine.cards([hit.id for hit in fused if hit.id not in known]))
+        cards = collapse(fused, known, query, narrower)
         watch.lap("fuse")
         features = features_of(asked, cards, legs, narrower)
         rungs = rungs_of(cards, narrower)
@@ -175,7 +179,7 @@ class Searcher:
         return Candidates(
             query=query, cards=[cards[i] for i in order], features=features, parts=parts[order], scores=scores[order],
             rungs={cards[i].id: int(rungs[i]) for i in order},
-            fit=int(fitting(features, asked)[order].sum()), legs=legs,
+            fit=int(fitting(features, asked)[order].sum()), legs=legs, known=known,
         )
 
     @property
@@ -213,21 +217,20 @@ class Searcher:
         )
         return rows[:size], cursor
 
+    def _page(self, plan: Plan, cards: Mapping[str, Card], *, highlight: bool = True) -> Page:
+        groups = sorted({card.duplicate_group for card in cards.values()})
+        return self._engine.page(plan.query, ids=list(cards) if highlight else (), groups=groups)
+
+    @staticmethod
     def _hits(
-        self,
-        plan: Plan,
         rows: Sequence[tuple[str, tuple[float, ...]]],
+        cards: Mapping[str, Card],
+        page: Page,
         *,
         offset: int,
         part_names: Sequence[str],
         legs: Mapping[str, Mapping[str, dict[str, float]]],
-        known: Mapping[str, Card] | None = None,
-        highlight: bool = True,
     ) -> tuple[Hit, ...]:
-        ids = [id_ for id_, _ in rows]
-        cards = {id_: known[id_] for id_ in ids if id_ in known} if known else self._engine.cards(ids)
-        groups = sorted({card.duplicate_group for card in cards.values()})
-        page = self._engine.page(plan.query, ids=list(cards) if highlight else (), groups=groups)
         hits = []
         for rank, (id_, parts) in enumerate(rows, start=offset + 1):
             card = cards.get(id_)
