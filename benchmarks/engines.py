@@ -6,8 +6,9 @@ Without a URL, a node is started from tests/nodes and stopped at the end. Each c
 an alias of its own, deleted at the end; all its judged queries are asked.
 
 Agreement: mean share of the first ten hits that two engines have in common, and nDCG@10 of each.
-Search: milliseconds of whole searches one after another, each asked once before; "beyond took" is what is left when the time that the server
-says it took (`took` of every request of the search) is subtracted: planning, HTTP, JSON, fusion, ranking, highlights.
+Search: milliseconds of whole searches one after another, each asked once before; "beyond took" is what is left when the
+time that the server says it took (`took` of every request of the search) is subtracted: planning, HTTP, JSON, fusion,
+ranking, highlights.
 Writing: the same prepared postings through our engine, and as prepared documents through the official client's plain
 `streaming_bulk`, in turns, both until they can be searched.
 """
