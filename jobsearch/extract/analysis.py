@@ -247,9 +247,14 @@ def find_terms(text: str, wanted: Collection[str], language: str | None = None) 
     """The tokens of `analyze` whose term is in `wanted`, without making the others."""
     tokens: list[Token] = []
     for stretch in _stretches(language).holding(wanted, set(text.split())):
-        inside = [token for token in analyze(stretch, language) if token.term in wanted]
+        inside = [token for token in _read(stretch, language) if token.term in wanted]
         tokens += [Token(at + t.start, at + t.end, t.term) for at in _places(text, stretch) for t in inside]
     return sorted(tokens)
+
+
+@lru_cache(maxsize=50_000)
+def _read(stretch: str, language: str | None) -> list[Token]:
+    return analyze(stretch, language)
 
 
 def _places(text: str, stretch: str) -> Iterator[int]:

@@ -160,20 +160,20 @@ def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Flo
     roles = [terms for role in asked.roles if (terms := title_terms(role, asked.language))]
     if roles and cards:
         sets = [frozenset(role) for role in roles]
-        overlaps = [max([_overlap(role, title) for role in sets]) for title in map(_title, cards)]
+        sides = [_sides(card.title, card.language) for card in cards]
+        overlaps = [max([_overlap(role, title) for role in sets]) for title, _ in sides]
         columns["role_words"][:], columns["role_focus"][:] = zip(*overlaps, strict=True)
         heads = {role[-1] for role in roles}
-        columns["role_head"][:] = [not heads.isdisjoint(_main(card)) for card in cards]
+        columns["role_head"][:] = [not heads.isdisjoint(main) for _, main in sides]
     if all(has_senses(role) for role in asked.roles):
         columns["other_sense"][:] = [all(sense_conflict(role, card.title) for role in asked.roles) for card in cards]
 
 
-def _title(card: Card) -> tuple[str, ...]:
-    return title_terms(without_asides(card.title), card.language or "en")
-
-
-def _main(card: Card) -> tuple[str, ...]:
-    return title_terms(main_title(card.title), card.language or "en")
+@lru_cache(maxsize=200_000)
+def _sides(title: str, language: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of a title without asides, and those of the part that names the job."""
+    spoken = language or "en"
+    return title_terms(without_asides(title), spoken), title_terms(main_title(title), spoken)
 
 
 @lru_cache(maxsize=200_000)

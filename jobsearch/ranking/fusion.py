@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..engines.base import LegHit
+from ..engines.base import LegHit, leg_hits
 
 #: Weight of each leg; the text leg is the better one on job postings (docs/decisions.md).
 LEG_WEIGHTS: Mapping[str, float] = {"text": 0.6, "vector": 0.4}
@@ -85,4 +85,4 @@ def normalised(hits: Sequence[LegHit]) -> dict[str, float]:
 def ranked(scores: Mapping[str, float]) -> list[LegHit]:
     """Hits by descending score, ties by id."""
     ordered = sorted(zip((-score for score in scores.values()), scores, strict=True))
-    return [LegHit(id_, -score) for score, id_ in ordered]
+    return leg_hits([id_ for _, id_ in ordered], [-score for score, _ in ordered])

@@ -13,7 +13,19 @@ from numpy.typing import NDArray
 
 from ...errors import EngineError, EngineUnavailable
 from ...query import Filter, SearchQuery
-from ..base import NEWER, REPEATED, Capabilities, Card, EncodedPosting, IndexStats, LegHit, Page, Retrieval, WriteResult
+from ..base import (
+    NEWER,
+    REPEATED,
+    Capabilities,
+    Card,
+    EncodedPosting,
+    IndexStats,
+    LegHit,
+    Page,
+    Retrieval,
+    WriteResult,
+    leg_hits,
+)
 from ..fields import checked_vector
 from ..highlight import highlight
 from . import indices
@@ -382,11 +394,12 @@ def _short(reason: str) -> str:
 def _leg_hits(leg: str, hits: Sequence[Mapping[str, Any]]) -> list[LegHit]:
     """A leg by its own measure: BM25, the dot product that the servers give as (1 + dot) / 2, or seconds."""
     ranked = [hit["sort"] for hit in hits]
-    if leg == "text":
-        return [LegHit(id_, score) for score, id_ in ranked]
+    ids, scores = [id_ for _, id_ in ranked], [score for score, _ in ranked]
     if leg == "vector":
-        return [LegHit(id_, 2.0 * score - 1.0) for score, id_ in ranked]
-    return [LegHit(id_, microseconds / 1e6) for microseconds, id_ in ranked]
+        scores = [2.0 * score - 1.0 for score in scores]
+    elif leg == "newest":
+        scores = [microseconds / 1e6 for microseconds in scores]
+    return leg_hits(ids, scores)
 
 
 def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
