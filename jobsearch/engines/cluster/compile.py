@@ -90,7 +90,7 @@ def compile_cards(ids: Sequence[str]) -> dict[str, Any]:
 
 
 def compile_copies(groups: Sequence[str]) -> dict[str, Any]:
-    """The cards of every posting of some duplicate groups, page by page, by group and id."""
+    """The cards of the postings of some duplicate groups, by group and id."""
     sort = [{"duplicate_group": "asc"}, {"id": "asc"}]
     query = _named("duplicate_group", groups)
     return {**_SLIM, "size": MAX_ROWS, "sort": sort, "docvalue_fields": ["card"], "query": query}

@@ -140,7 +140,9 @@ class Copy:
         return done
 
 
-def pages(server: Server, index: str, body: Mapping[str, Any], shard: int | None = None) -> Iterator[list[Hit]]:
+def pages(
+    server: Server, index: str, body: Mapping[str, Any], shard: int | None = None, *, patient: bool = False
+) -> Iterator[list[Hit]]:
     """Every hit of a body whose sort names each document once, of one shard if named.
 
     It goes on where it was when the server comes back from being away.
@@ -148,7 +150,7 @@ def pages(server: Server, index: str, body: Mapping[str, Any], shard: int | None
     page = {**body, "track_total_hits": False}
     params = {} if shard is None else {"preference": f"_shards:{shard}"}
     while True:
-        answer = server.request("POST", f"/{path(index)}/_search", body=page, params=params)
+        answer = server.request("POST", f"/{path(index)}/_search", body=page, params=params, patient=patient)
         hits: list[Hit] = answer["hits"]["hits"]
         if hits:
             yield hits

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +30,10 @@ from ..highlight import highlight
 from . import indices
 from .cards import CardCache
 from .compile import Dialect, compile_cards, compile_copies, compile_count, compile_search, compile_texts
-from .connection import Connection
+from .copying import pages
 from .documents import document_id, document_of, posting_of
 from .moving import through_moves
+from .naming import path
 
 if TYPE_CHECKING:
     from ...posting import Posting
@@ -64,7 +64,6 @@ class ClusterEngine:
         alias: Name that searches and writes go through.
         create: Make the first index and the alias when they are not there.
         dims: Length of the vectors; by default that of the first one written.
-        connection: Limits of bulk requests.
 
     Raises:
         EngineUnavailable: There is no such index, or the cluster cannot be reached.
@@ -74,14 +73,13 @@ class ClusterEngine:
     capabilities = Capabilities(exact_vectors=False, transactional_writes=False)
 
     def __init__(
-        self, server: Server, alias: str, *, create: bool = False, dims: int | None = None,
-        connection: Connection | None = None,
+        self, server: Server, alias: str, *, create: bool = False, dims: int | None = None
     ) -> None:
         self.name = server.name
         self._dialect: Dialect = "opensearch" if server.name == "opensearch" else "elasticsearch"
         self.alias = alias
         self.server = server
-        self._threads = max(1, (connection or Connection()).threads)
+        self._threads = max(1, server.connection.threads)
         self._cards = CardCache()
         self._pending = False
         self._closed = False
@@ -183,8 +181,8 @@ class ClusterEngine:
             self.refresh()
         query = {"match_all": {}} if source is None else {"term": {"source": source}}
         body = {"query": query, "size": _PAGE // 2, "_source": False, "sort": [{"id": "asc"}]}
-        for hit in self._paged(body, patient=True):
-            yield hit["sort"][0]
+        for page in pages(self.server, self.alias, body, patient=True):
+            yield from (hit["sort"][0] for hit in page)
 
     def write(self, batch: Iterable[EncodedPosting]) -> Iterator[WriteResult]:
         """Insert or replace, in parallel requests of limited size; waits for a server that is away.
@@ -249,18 +247,18 @@ class ClusterEngine:
             newest=None if newest is None else newest / 1e6,
             oldest=None if oldest is None else oldest / 1e6,
             bytes=sizes["_all"]["primaries"]["store"]["size_in_bytes"] if "_all" in sizes else None,
-            meta=indices.meta(self.server, self._index_now()),
+            meta=indices.meta(self.server, self.alias),
         )
 
     def get_meta(self, key: str) -> str | None:
         """A value kept beside the postings, in the mapping's `_meta`."""
         self._check_open()
-        return indices.meta(self.server, self._index_now()).get(key)
+        return indices.meta(self.server, self.alias).get(key)
 
     def set_meta(self, key: str, value: str | None) -> None:
         """Keep a value beside the postings; None removes it."""
         self._check_open()
-        indices.set_meta(self.server, self._index_now(), key, value)
+        indices.set_meta(self.server, self.alias, key, value)
 
     def refresh(self) -> None:
         """Make every write so far visible to searches."""
@@ -292,16 +290,11 @@ class ClusterEngine:
 
     @property
     def _path(self) -> str:
-        return quote(self.alias, safe="")
+        return path(self.alias)
 
     def _check_open(self) -> None:
         if self._closed:
             raise EngineUnavailable(f"index {self.alias!r} was closed", engine=self.name, url=self.server.url)
-
-    def _index_now(self) -> str:
-        """The index behind the alias; a rebuild may have changed it since this engine was opened."""
-        self._index = indices.current(self.server, self.alias) or self._index
-        return self._index
 
     def _spoken(self) -> tuple[str, ...]:
         """Analysis languages of the postings, which the words of a query are read in."""
@@ -313,23 +306,12 @@ class ClusterEngine:
             self._languages = (monotonic() + _LANGUAGES_SECONDS, languages)
         return languages
 
-    def _post(self, api: str, body: Mapping[str, Any], *, patient: bool = False) -> Any:
-        return self.server.request("POST", f"/{self._path}/{api}", body=body, patient=patient)
+    def _post(self, api: str, body: Mapping[str, Any]) -> Any:
+        return self.server.request("POST", f"/{self._path}/{api}", body=body)
 
-    def _search(self, body: Mapping[str, Any], *, patient: bool = False) -> list[dict[str, Any]]:
-        hits: list[dict[str, Any]] = self._post("_search", {**body, "track_total_hits": False}, patient=patient)[
-            "hits"]["hits"]
+    def _search(self, body: Mapping[str, Any]) -> list[dict[str, Any]]:
+        hits: list[dict[str, Any]] = self._post("_search", body)["hits"]["hits"]
         return hits
-
-    def _paged(self, body: Mapping[str, Any], *, patient: bool = False) -> Iterator[dict[str, Any]]:
-        """Every hit of a body whose sort names each posting once, page by page."""
-        page = dict(body)
-        while True:
-            hits = self._search(page, patient=patient)
-            yield from hits
-            if len(hits) < body["size"]:
-                return
-            page["search_after"] = hits[-1]["sort"]
 
     def _sources(self, ids: Sequence[str], fields: str = "true", *, patient: bool = False) -> Iterator[dict[str, Any]]:
         self._check_open()
@@ -349,8 +331,8 @@ class ClusterEngine:
         if not self._dims:
             sizes = [item.vectors["posting"].size for item in batch if "posting" in item.vectors]
             if sizes:
-                indices.ensure_vector(self.server, self._index_now(), sizes[0])
-                self._shape = indices.shape(self.server, self._index)
+                indices.ensure_vector(self.server, self.alias, sizes[0])
+                self._shape = indices.shape(self.server, self.alias)
 
     def _bulk(self, actions: Sequence[Mapping[str, Any]]) -> list[tuple[bool, dict[str, Any]]]:
         """Write in order, waiting while a rebuild moves the alias."""

@@ -104,6 +104,12 @@ def words_of(body: Any) -> str:
     return " ".join((title[1] if title else text).split())
 
 
+def garbled(exc: Exception) -> Failure:
+    """The failure of a client that cannot read an answer; its own words may hold the whole body."""
+    told = str(exc)
+    return Failure("garbled", detail=told if told.startswith("Unknown mimetype") else "not JSON")
+
+
 def lost(exc: BaseException) -> Failure:
     """The failure behind an exception of a client that got no answer."""
     from urllib3.util.ssl_match_hostname import CertificateError

@@ -48,7 +48,7 @@ def open_cluster(
     try:
         from .engine import ClusterEngine
 
-        return ClusterEngine(server, alias, create=create, dims=dims, connection=connection)
+        return ClusterEngine(server, alias, create=create, dims=dims)
     except BaseException:
         server.close()
         raise

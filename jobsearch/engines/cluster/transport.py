@@ -49,6 +49,24 @@ class Options:
         return {"authorization": self.authorization} if self.authorization else {}
 
     @property
+    def shared(self) -> dict[str, Any]:
+        """What both clients take under the same names: headers, TLS, and when another node is asked."""
+        tls: dict[str, Any] = {"verify_certs": self.verify_certs, "ssl_show_warn": False}
+        if self.ca_certs:
+            tls["ca_certs"] = self.ca_certs
+        return {
+            "headers": self.headers, "http_compress": self.compress, **self.retries,
+            **(tls if self.urls[0].startswith("https:") else {}),
+        }  # fmt: skip
+
+    @property
+    def retries(self) -> dict[str, Any]:
+        """When a client asks another node by itself."""
+        return {
+            "max_retries": self.failovers, "retry_on_timeout": self.failovers > 0, "retry_on_status": FAILOVER_STATUSES,
+        }  # fmt: skip
+
+    @property
     def failovers(self) -> int:
         """How many other nodes there are to try."""
         return len(self.urls) - 1

@@ -12,8 +12,8 @@ from elasticsearch import ApiError, Elasticsearch, UnsupportedProductError
 from elasticsearch.helpers import expand_action, streaming_bulk
 
 from .chunks import ChunkSender, expanded
-from .failures import Answer, Failure, lost
-from .transport import CHUNK_DOCUMENTS, FAILOVER_STATUSES, Options, note
+from .failures import Answer, Failure, garbled, lost
+from .transport import CHUNK_DOCUMENTS, Options, note
 
 _JSON = "application/json"
 _NDJSON = "application/x-ndjson"
@@ -27,20 +27,12 @@ class ElasticsearchTransport:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        tls: dict[str, Any] = {"verify_certs": options.verify_certs, "ssl_show_warn": False}
-        if options.ca_certs:
-            tls["ca_certs"] = options.ca_certs
         self._client = _Client(
             list(options.urls),
-            headers=options.headers,
             node_class=_Node,
-            http_compress=options.compress,
             connections_per_node=options.connections,
             request_timeout=options.timeout_seconds,
-            max_retries=options.failovers,
-            retry_on_timeout=options.failovers > 0,
-            retry_on_status=FAILOVER_STATUSES,
-            **(tls if options.urls[0].startswith("https:") else {}),
+            **options.shared,
         )
 
     def probe(self) -> Answer:
@@ -48,8 +40,7 @@ class ElasticsearchTransport:
         try:
             meta, body = self._client.transport.perform_request(
                 "GET", "/", headers={"accept": _JSON, **self._options.headers},
-                request_timeout=self._options.timeout_seconds, max_retries=self._options.failovers,
-                retry_on_timeout=self._options.failovers > 0, retry_on_status=FAILOVER_STATUSES,
+                request_timeout=self._options.timeout_seconds, **self._options.retries,
             )  # fmt: skip
         except TransportError as exc:
             raise _lost(exc) from exc
@@ -125,7 +116,5 @@ def _answer(ask: Any) -> Answer:
 
 def _lost(exc: TransportError) -> Failure:
     if isinstance(exc, SerializationError):
-        # Its message holds the whole body.
-        told = str(exc) if str(exc).startswith("Unknown mimetype") else "not JSON"
-        return Failure("garbled", detail=told)
+        return garbled(exc)
     return lost(exc)

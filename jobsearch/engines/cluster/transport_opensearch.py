@@ -12,8 +12,8 @@ from opensearchpy.exceptions import SerializationError, TransportError
 from opensearchpy.helpers import expand_action, streaming_bulk
 
 from .chunks import ChunkSender, Item, expanded
-from .failures import Answer, Failure, lost
-from .transport import CHUNK_DOCUMENTS, FAILOVER_STATUSES, Options, note
+from .failures import Answer, garbled, lost
+from .transport import CHUNK_DOCUMENTS, Options, note
 
 _NDJSON = {"content-type": "application/x-ndjson"}
 
@@ -23,20 +23,12 @@ class OpenSearchTransport:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        tls: dict[str, Any] = {"verify_certs": options.verify_certs, "ssl_show_warn": False}
-        if options.ca_certs:
-            tls["ca_certs"] = options.ca_certs
         self._client = OpenSearch(
             [_host(url) for url in options.urls],
             connection_class=_Node,
-            headers=options.headers,
-            http_compress=options.compress,
             pool_maxsize=options.connections,
             timeout=options.timeout_seconds,
-            max_retries=options.failovers,
-            retry_on_timeout=options.failovers > 0,
-            retry_on_status=FAILOVER_STATUSES,
-            **(tls if options.urls[0].startswith("https:") else {}),
+            **options.shared,
         )
         # The pool forgets the nodes that are dead when it is closed.
         self._nodes = list(self._client.transport.connection_pool.connections)
@@ -117,9 +109,7 @@ def _answer(ask: Callable[[], Any]) -> Answer:
     except TransportError as exc:
         return Answer(int(exc.status_code), exc.info if exc.info is not None else exc.error)
     except SerializationError as exc:
-        # Its arguments may hold the whole body.
-        told = str(exc) if str(exc).startswith("Unknown mimetype") else "not JSON"
-        raise Failure("garbled", detail=told) from exc
+        raise garbled(exc) from exc
     if isinstance(body, bool):  # HEAD
         return Answer(200 if body else 404, None)
     return Answer(200, body)
