@@ -54,7 +54,7 @@ def count_facets(found: Candidates) -> dict[str, dict[str, int]]:
         label = "company" if name == "company_key" else name
         values = filter(None, map(attrgetter(label), found.cards))
         counts = Counter(chain.from_iterable(map(set, values)) if label in _SEVERAL else values)
-        facets[label] = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        facets[label] = {value: -count for count, value in sorted((-n, value) for value, n in counts.items())}
     return facets
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import perf_counter
@@ -27,7 +28,7 @@ from .candidates import (
 )
 from .cursor import Cursor
 from .encoding.base import Encoder
-from .engines.base import Card, Engine, LegHit, Page
+from .engines.base import Card, Engine, LegHit, Page, Retrieval
 from .planner.ladder import ladder
 from .planner.planner import Planner
 from .planner.understand import english_role
@@ -40,6 +41,8 @@ from .ranking.fusion import weighted_sum
 MIN_HITS = 10
 #: Name of the part that a wider rung of the ladder costs.
 WIDENED = "widened"
+#: (id, parts) of each candidate, best first.
+_Rows = tuple[tuple[str, tuple[float, ...]], ...]
 _MARKS = str.maketrans({"\x02": "<mark>", "\x03": "</mark>"})
 
 
@@ -76,20 +79,26 @@ class Searcher:
         self._encoder = encoder
         self._ranker = ranker
         self._min_hits = min_hits
+        self._beside = ThreadPoolExecutor(4, "jobsearch-search")
 
     def search(self, plan: Plan, *, plan_ms: float = 0.0, highlight: bool = True) -> SearchResponse:
         """Run a plan and answer its first page; without `highlight` the texts are not read."""
         watch = _Watch()
-        asked = self._asked(plan)
-        watch.lap("retrieve")
-        found, relaxations = self._relaxed(plan, asked, watch)
+        found, relaxations = self._relaxed(plan, watch)
         plan = plan.model_copy(update={"query": found.query})
         shown = {card.id: card for card in found.cards[: plan.query.size]}
-        facets = count_facets(found)
-        first, rest = self._pages(plan, found, relaxations, facets)
-        meant, cursor = self._planner.suggestion(plan), rest.encode() if rest else None
-        hits = self._hits(first, shown, self._page(plan, shown, highlight=highlight), offset=0,
-                          part_names=self._part_names, legs=_leg_ranks(found.legs, shown))
+
+        def rest_of_answer() -> tuple[_Rows, dict[str, dict[str, int]], str | None, str | None]:
+            facets = count_facets(found)
+            first, rest = self._pages(plan, found, relaxations, facets)
+            return first, facets, rest.encode() if rest else None, self._planner.suggestion(plan)
+
+        # Made while a server looks up the page.
+        later = self._beside.submit(rest_of_answer)
+        page = self._page(plan, shown, highlight=highlight)
+        first, facets, cursor, meant = later.result()
+        hits = self._hits(first, shown, page, offset=0, part_names=self._part_names,
+                          legs=_leg_ranks(found.legs, shown))
         watch.lap("rank")
         took = {"plan": plan_ms, **watch.stages, "total": plan_ms + (perf_counter() - watch.started) * 1000}
         return SearchResponse(
@@ -100,7 +109,7 @@ class Searcher:
 
     def candidates(self, plan: Plan) -> Candidates:
         """The candidate set of a plan, ranked, as `search` makes it; for fitting and inspecting rankers."""
-        return self._relaxed(plan, self._asked(plan), _Watch())[0]
+        return self._relaxed(plan, _Watch())[0]
 
     def next_page(self, text: str) -> SearchResponse:
         """Answer the page that a cursor points to; postings deleted since are left out.
@@ -126,29 +135,39 @@ class Searcher:
             took_ms={k: round(v, 2) for k, v in took.items()},
         )
 
-    def _asked(self, plan: Plan) -> Asked:
-        """Encode everything that the query compares, in one batch."""
+    def _first(self, plan: Plan, watch: _Watch) -> tuple[Asked, Retrieval]:
+        """Everything that the query compares, and what is found for it as stated.
+
+        The vector leg needs the query's vector; the roles are encoded while a server searches.
+        """
+        leg = plan.query.vector_leg
+        vector = self._encoder.encode([leg.text])[0] if leg else None
         roles: dict[str, None] = {}
         for role in plan.intent.roles:
             roles[role] = None
             if translated := english_role(role, plan.language):
                 roles[translated] = None
-        texts = [plan.query.vector_leg.text] if plan.query.vector_leg else []
-        vectors = self._encoder.encode([*texts, *roles]) if texts or roles else np.zeros((0, 0), np.float32)
-        return Asked.of(
+        encoded = self._beside.submit(self._encoder.encode, list(roles)) if roles else None
+        retrieval = self._engine.retrieve(plan.query, vector)
+        asked = Asked.of(
             plan.intent, now=plan.now, language=plan.language, gazetteer=self._planner.gazetteer, roles=tuple(roles),
-            query_vector=vectors[0] if texts else None, role_vectors=vectors[len(texts):],
+            query_vector=vector, role_vectors=encoded.result() if encoded else None,
         )
+        watch.lap("retrieve")
+        return asked, retrieval
 
-    def _relaxed(self, plan: Plan, asked: Asked, watch: _Watch) -> tuple[Candidates, list[Relaxation]]:
+    def _relaxed(self, plan: Plan, watch: _Watch) -> tuple[Candidates, list[Relaxation]]:
         """Run the plan, and climb the ladder while too few candidates fit."""
-        found = self._run(plan.query, asked, watch)
+        asked, retrieval = self._first(plan, watch)
+        found = self._run(plan.query, retrieval, asked, watch)
         relaxations: list[Relaxation] = []
         for rung in ladder(plan.intent, now=plan.now, gazetteer=self._planner.gazetteer):
             if found.fit >= self._min_hits:
                 break
             query = self._planner.build(plan, rung.widening).query
-            before, found = found.fit, self._run(query, asked, watch, narrower=found)
+            retrieval = self._engine.retrieve(query, asked.query_vector)
+            watch.lap("retrieve")
+            before, found = found.fit, self._run(query, retrieval, asked, watch, narrower=found)
             message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
             relaxations.append(
                 Relaxation(step=rung.step, from_=rung.from_, to=rung.to, hits=found.fit, message=message)
@@ -156,13 +175,12 @@ class Searcher:
         return found, relaxations
 
     def _run(
-        self, query: SearchQuery, asked: Asked, watch: _Watch, *, narrower: Candidates | None = None
+        self, query: SearchQuery, retrieval: Retrieval, asked: Asked, watch: _Watch, *,
+        narrower: Candidates | None = None,
     ) -> Candidates:
-        """Run a query; what a narrower round found stays in the candidate set, and its features are kept."""
-        retrieval = self._engine.retrieve(query, asked.query_vector)
+        """Rank what was found; what a narrower round found stays in the candidate set, and its features are kept."""
         found = retrieval.legs
         legs = {name: merge_legs(hits, narrower.legs.get(name, ()) if narrower else ()) for name, hits in found.items()}
-        watch.lap("retrieve")
         fused = weighted_sum(legs)
         known = {**narrower.known, **retrieval.cards} if narrower else dict(retrieval.cards)
         known.update(self._engine.cards([hit.id for hit in fused if hit.id not in known]))
@@ -204,7 +222,7 @@ class Searcher:
 
     def _pages(
         self, plan: Plan, found: Candidates, relaxations: Sequence[Relaxation], facets: dict[str, dict[str, int]]
-    ) -> tuple[tuple[tuple[str, tuple[float, ...]], ...], Cursor | None]:
+    ) -> tuple[_Rows, Cursor | None]:
         size = plan.query.size
         rows = tuple(
             (card.id, tuple(row)) for card, row in zip(found.cards, found.parts.tolist(), strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -49,9 +50,17 @@ def _wanted(texts: tuple[str, ...], language: str | None, spoken: str) -> frozen
 def _windows(text: str, matches: Sequence[Token]) -> list[tuple[int, int]]:
     """The stretches that hold the most different words, in order of text, not overlapping."""
     candidates = []
-    for i, first in enumerate(matches):
-        words = {m.term for m in matches[i : i + 40] if m.end <= first.start + _FRAGMENT_CHARS * 2 // 3}
-        candidates.append((-len(words), first.start))
+    inside: Counter[str] = Counter()
+    last = 0
+    for first in matches:
+        while last < len(matches) and matches[last].end <= first.start + _FRAGMENT_CHARS * 2 // 3:
+            inside[matches[last].term] += 1
+            last += 1
+        candidates.append((-len(inside), first.start))
+        if inside[first.term] > 1:
+            inside[first.term] -= 1
+        else:
+            del inside[first.term]
     chosen: list[tuple[int, int]] = []
     for _, start in sorted(candidates):
         window = _window(text, start)

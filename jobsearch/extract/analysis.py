@@ -40,6 +40,8 @@ _SPELLED = {name: group for group in _SPELLINGS for name in group}
 
 _MAX_TERM = 128
 _CACHE_WORDS = 400_000
+#: What stands around a word without being part of it.
+_BEFORE, _AFTER = "([\"'", ".,;:!?)]\"'"
 
 _CJK = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
@@ -132,12 +134,21 @@ class _Stretches(dict[str, tuple[str, ...]]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self._table = _table(language)
+        # The keys once more: a set is parted from another set in its own length, from this mapping in the mapping's.
+        self._seen: set[str] = set()
         self._holding: dict[str, set[str]] = {}
 
     def __missing__(self, stretch: str) -> tuple[str, ...]:
-        found = tuple(token.term for token in analyze(stretch, self._language))
+        bare = stretch.rstrip(_AFTER).lstrip(_BEFORE)
+        if bare.isalpha() and bare.isascii():
+            # Most are one plain word, which needs no pattern to be found.
+            found: tuple[str, ...] = (self._table[bare],)
+        else:
+            found = tuple(token.term for token in analyze(stretch, self._language))
         if len(stretch) <= _MAX_TERM:
             self[stretch] = found
+            self._seen.add(stretch)
             for term in found:
                 self._holding.setdefault(term, set()).add(stretch)
         return found
@@ -146,13 +157,13 @@ class _Stretches(dict[str, tuple[str, ...]]):
         """Itself; emptied when it has grown too large, which must not happen in the middle of a text."""
         if len(self) >= _CACHE_WORDS:
             self.clear()
+            self._seen.clear()
             self._holding.clear()
         return self
 
     def holding(self, wanted: Collection[str], stretches: set[str]) -> set[str]:
         """Those of the stretches that hold one of the wanted terms."""
-        # Not by a difference of sets, which would go through all that is known.
-        new = [stretch for stretch in stretches if stretch not in self]
+        new = stretches - self._seen
         fresh = {stretch for stretch in new if not frozenset(wanted).isdisjoint(self[stretch])}
         return fresh.union(*(stretches & self._holding[term] for term in wanted if term in self._holding))
 

@@ -120,9 +120,12 @@ def compute(asked: Asked, cards: Sequence[Card], *, newest: bool = False) -> Flo
     columns["vector"][:] = _vectors(asked, cards)
     if asked.roles:
         _role_columns(asked, cards, columns)
+    columns["fresh"][:] = _fresh(asked, cards)
     for name, wanted, measure in _MEASURES:
         if wanted(asked.intent):
             columns[name][:] = [measure(asked, card) for card in cards]
+    if asked.intent.roles or asked.intent.skills or asked.intent.rest:
+        columns["language"][:] = [card.language == asked.language for card in cards]
     if newest:
         columns["fresh"][:] = np.linspace(1.0, 0.0, len(cards))
     return matrix
@@ -159,21 +162,19 @@ def _role_columns(asked: Asked, cards: Sequence[Card], columns: Mapping[str, Flo
         columns["role_meaning"][:] = (titles @ asked.role_vectors.T).max(axis=1)
     roles = [terms for role in asked.roles if (terms := title_terms(role, asked.language))]
     if roles and cards:
-        sets = [frozenset(role) for role in roles]
-        sides = [_sides(card.title, card.language) for card in cards]
-        overlaps = [max([_overlap(role, title) for role in sets]) for title, _ in sides]
-        columns["role_words"][:], columns["role_focus"][:] = zip(*overlaps, strict=True)
+        named, mains = zip(*[_sides(card.title, card.language) for card in cards], strict=True)
+        columns["role_words"][:], columns["role_focus"][:] = _overlaps([frozenset(role) for role in roles], named)
         heads = {role[-1] for role in roles}
-        columns["role_head"][:] = [not heads.isdisjoint(main) for _, main in sides]
+        columns["role_head"][:] = [not heads.isdisjoint(main) for main in mains]
     if all(has_senses(role) for role in asked.roles):
         columns["other_sense"][:] = [all(sense_conflict(role, card.title) for role in asked.roles) for card in cards]
 
 
 @lru_cache(maxsize=200_000)
-def _sides(title: str, language: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(title: str, language: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """The terms of a title without asides, and those of the part that names the job."""
     spoken = language or "en"
-    return title_terms(without_asides(title), spoken), title_terms(main_title(title), spoken)
+    return frozenset(title_terms(without_asides(title), spoken)), frozenset(title_terms(main_title(title), spoken))
 
 
 @lru_cache(maxsize=200_000)
@@ -202,13 +203,16 @@ def main_title(title: str) -> str:
     return _TAIL.sub("", without_asides(title)).strip() or title
 
 
-def _overlap(role: frozenset[str], title: tuple[str, ...]) -> tuple[float, float]:
-    """(share of the role's words in the title, share of the title's words in the role)."""
-    if role.isdisjoint(title):
-        return 0.0, 0.0
-    words = set(title)
-    common = len(role & words)
-    return common / len(role), common / len(words)
+def _overlaps(roles: Sequence[frozenset[str]], titles: Sequence[frozenset[str]]) -> tuple[Floats, Floats]:
+    """(share of the role's words in the title, share of the title's words in the role) by the role that fits best."""
+    sizes = np.maximum([len(title) for title in titles], 1)
+    common = np.array([[len(role & title) for title in titles] for role in roles])
+    words = common / np.array([[len(role)] for role in roles])
+    focus = common / sizes
+    # The best by the first share, then by the second, which stays below 2.
+    best = (words * 2e6 + focus).argmax(axis=0)
+    at = np.arange(len(titles))
+    return words[best, at].astype(np.float32), focus[best, at].astype(np.float32)
 
 
 def _place(asked: Asked, card: Card) -> float:
@@ -277,9 +281,11 @@ def _recent(asked: Asked, card: Card) -> float:
     return 0.0 if age is None else float(np.clip((4 * VAGUE_DAYS - age) / (3 * VAGUE_DAYS), 0.0, 1.0))
 
 
-def _fresh(asked: Asked, card: Card) -> float:
-    age = _age_days(asked, card)
-    return 0.0 if age is None else math.exp(-age / VAGUE_DAYS)
+def _fresh(asked: Asked, cards: Sequence[Card]) -> NDArray[np.float64]:
+    """1 for a posting of this moment, falling by 1/e every 30 days; 0 for one without a date; (n_cards,)."""
+    posted = np.array([-math.inf if card.posted_at is None else card.posted_at for card in cards])
+    fresh: NDArray[np.float64] = np.exp(-np.maximum(0.0, (_seconds(asked.now) - posted) / DAY) / VAGUE_DAYS)
+    return fresh
 
 
 def _level_miss(asked: Asked, card: Card) -> float:
@@ -337,25 +343,15 @@ def _company(asked: Asked, card: Card) -> float:
     return float(card.company_key is not None and any(key and key in card.company_key for key in keys))
 
 
-def _language(asked: Asked, card: Card) -> float:
-    return float(card.language == asked.language)
-
-
-def _always(intent: Intent) -> bool:
-    return True
-
-
 _MEASURES: tuple[tuple[str, Callable[[Intent], object], Callable[[Asked, Card], float]], ...] = (
     ("place", lambda i: any(x.code for x in i.locations), _place),
     ("place_miss", lambda i: any(x.code for x in i.locations), _place_miss),
     ("workplace_miss", lambda i: i.workplace, _workplace_miss),
     ("date_miss", lambda i: i.recency and i.recency.kind == "window", _date_miss),
     ("recent", lambda i: i.recency and i.recency.kind == "vague", _recent),
-    ("fresh", _always, _fresh),
     ("level_miss", lambda i: i.seniority, _level_miss),
     ("employment_miss", lambda i: i.employment, _employment_miss),
     ("pay_miss", lambda i: i.salary, _pay_miss),
     ("skills", lambda i: i.skills, _skills),
     ("company", lambda i: i.companies, _company),
-    ("language", lambda i: i.roles or i.skills or i.rest, _language),
 )

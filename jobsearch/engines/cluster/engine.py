@@ -105,7 +105,10 @@ class ClusterEngine:
         self._check_open()
         asked = [name for name, leg in (("text", query.text_leg), ("vector", query.vector_leg)) if leg is not None]
         legs: dict[str, list[LegHit]] = {name: [] for name in asked or ["newest"]}
-        row = checked_vector(vector, self._dims).tolist() if query.vector_leg is not None else None
+        row = None
+        if query.vector_leg is not None:
+            # As many digits as the documents' own vectors have; all of a float's would be twice the request.
+            row = np.round(checked_vector(vector, self._dims).astype(np.float64), 7).tolist()
         compiled = compile_search(
             query, row if self._dims else None, dialect=self._dialect, languages=self._spoken(), index=self.alias,
             shards=self._shape.shards,
