@@ -1,132 +1,134 @@
-"""Numbers, units, weekdays and months as words, in the languages of dates; and calendar arithmetic."""
+"""Numbers, units, weekdays and months as words, one set a language.
+
+Words stand as they are written; the readers of queries fold them, so that "ultimos" meets "últimos".
+"""
 
 from __future__ import annotations
 
-import calendar
-import math
-from datetime import date, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-NUMBERS = {
-    word: value
-    for value, words in {
-        1: "a an one ein eine einen einem einer un une uno una 一 um uma een",
-        2: "two couple zwei deux dos 二 两 dois duas twee due",
-        3: "three drei trois tres 三 três drie tre",
-        4: "four vier quatre cuatro 四 quatro quattro",
-        5: "five fünf cinq cinco 五 vijf cinque",
-        6: "six sechs seis 六 zes sei",
-        7: "seven sieben sept siete 七 sete zeven sette",
-        8: "eight acht huit ocho 八 oito otto",
-        9: "nine neun neuf nueve 九 nove negen",
-        10: "ten zehn dix diez 十 dez tien dieci",
-        12: "twelve zwölf douze doce 十二",
-        14: "fourteen vierzehn quatorze catorce 十四",
-        15: "fifteen fünfzehn quinze quince 十五",
-        20: "twenty zwanzig vingt veinte 二十",
-        24: "二十四",
-        30: "thirty dreißig dreissig trente treinta 三十",
-    }.items()
-    for word in words.split()
-}
+_UNITS = ("hour", "day", "week", "month", "quarter", "year", "fortnight", "half-year")
 
-#: Days a unit stands for; hours are rounded up to days.
-UNIT_DAYS: dict[str, float] = {
-    word: days
-    for days, words in {
-        1 / 24: "hour hours hr hrs h stunde stunden std heure heures hora horas 小时 钟头 uur uren ore",
-        1: "day days d tag tage tagen jour jours día días dia dias 天 日 dag dagen giorno giorni",
-        7: "week weeks wk wks w woche wochen semaine semaines semana semanas 周 星期 礼拜 weken settimana settimane",
-        30: "month months mo mos mth mths monat monate monaten mois mes meses 月 maand maanden mês mesi mese",
-        365: "year years yr yrs jahr jahre jahren an ans année années año años 年",
-    }.items()
-    for word in words.split()
-}
 
-WEEKDAYS = {
-    word: index
-    for index, words in enumerate(
-        (
-            "monday mon montag lundi lunes 周一 星期一 maandag segunda lunedì",
-            "tuesday tue tues dienstag mardi martes 周二 星期二 dinsdag martedì",
-            "wednesday wed mittwoch mercredi miércoles miercoles 周三 星期三 woensdag mercoledì",
-            "thursday thu thurs donnerstag jeudi jueves 周四 星期四 donderdag giovedì",
-            "friday fri freitag vendredi viernes 周五 星期五 vrijdag venerdì",
-            "saturday sat samstag sonnabend samedi sábado sabado 周六 星期六 zaterdag sabato",
-            "sunday sun sonntag dimanche domingo 周日 星期日 星期天 zondag domenica",
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarWords:
+    """The calendar's words in one language.
+
+    Attributes:
+        numbers: Word to number; articles count as one ("a week").
+        units: Word to "hour", "day", "week", "month", "quarter", "year", "fortnight" or "half-year".
+        weekdays: Word to 0 (Monday) to 6.
+        months: Word to 1 (January) to 12.
+        ordinals: Word to 1 to 4, for quarters and the first of a month.
+    """
+
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    ordinals: Mapping[str, int]
+
+
+def _words(*, numbers: str, units: str, weekdays: str, months: str, ordinals: str) -> CalendarWords:
+    """Read the tables: groups parted by bars, in the calendar's order; numbers as "7 seven"."""
+    return CalendarWords(
+        numbers={w: int(value) for value, *found in map(str.split, numbers.split("|")) for w in found},
+        units={w: unit for unit, found in zip(_UNITS, units.split("|"), strict=False) for w in found.split()},
+        weekdays={w: i for i, found in enumerate(weekdays.split("|")) for w in found.split()},
+        months={w: i for i, found in enumerate(months.split("|"), 1) for w in found.split()},
+        ordinals={w: i for i, found in enumerate(ordinals.split("|"), 1) for w in found.split()},
     )
-    for word in words.split()
+
+
+WORDS = {
+    "en": _words(
+        numbers="1 a an one|2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten|11 eleven|12 twelve"
+        "|14 fourteen|15 fifteen|18 eighteen|20 twenty|21 twenty-one|24 twenty-four|28 twenty-eight|30 thirty"
+        "|36 thirty-six|45 forty-five|48 forty-eight|60 sixty|72 seventy-two|90 ninety",
+        units="hour hours hr hrs h|day days d|week weeks wk wks w|month months mo mos mth mths"
+        "|quarter quarters|year years yr yrs|fortnight fortnights|half-year",
+        weekdays="monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat"
+        "|sunday sun",
+        months="january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept"
+        "|october oct|november nov|december dec",
+        ordinals="first 1st|second 2nd|third 3rd|fourth 4th",
+    ),
+    "de": _words(
+        numbers="1 ein eine einen einem einer eines|2 zwei|3 drei|4 vier|5 fünf fuenf|6 sechs|7 sieben|8 acht|9 neun"
+        "|10 zehn|11 elf|12 zwölf zwoelf|14 vierzehn|15 fünfzehn|20 zwanzig|21 einundzwanzig|24 vierundzwanzig"
+        "|30 dreißig dreissig|36 sechsunddreißig|48 achtundvierzig|60 sechzig|72 zweiundsiebzig|90 neunzig",
+        units="stunde stunden std h|tag tage tagen tages|woche wochen|monat monate monaten monats"
+        "|quartal quartale quartalen quartals|jahr jahre jahren jahres||halbjahr halbjahres",
+        weekdays="montag|dienstag|mittwoch|donnerstag|freitag|samstag sonnabend|sonntag",
+        months="januar jan jänner jaenner|februar feb feber|märz mär maerz mrz|april apr|mai|juni jun|juli jul"
+        "|august aug|september sep sept|oktober okt|november nov|dezember dez",
+        ordinals="ersten erste erstes erster|zweiten zweite zweites|dritten dritte drittes|vierten vierte viertes",
+    ),
+    "fr": _words(
+        numbers="1 un une|2 deux|3 trois|4 quatre|5 cinq|6 six|7 sept|8 huit|9 neuf|10 dix|11 onze|12 douze"
+        "|14 quatorze|15 quinze|20 vingt|21 vingt-et-un|24 vingt-quatre|30 trente|36 trente-six|45 quarante-cinq"
+        "|48 quarante-huit|60 soixante|72 soixante-douze|90 quatre-vingt-dix",
+        units="heure heures h|jour jours j|semaine semaines|mois|trimestre trimestres|an ans année années||semestre",
+        weekdays="lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+        months="janvier janv|février févr fév|mars|avril avr|mai|juin|juillet juil|août|septembre sept|octobre oct"
+        "|novembre nov|décembre déc",
+        ordinals="premier 1er premiere 1ere|deuxième 2e 2eme second|troisième 3e 3eme|quatrième 4e 4eme",
+    ),
+    "es": _words(
+        numbers="1 un una uno|2 dos|3 tres|4 cuatro|5 cinco|6 seis|7 siete|8 ocho|9 nueve|10 diez|11 once|12 doce"
+        "|14 catorce|15 quince|20 veinte|21 veintiún|24 veinticuatro|30 treinta|45 cuarenta-y-cinco"
+        "|48 cuarenta-y-ocho|60 sesenta|72 setenta-y-dos|90 noventa",
+        units="hora horas h|día días|semana semanas|mes meses|trimestre trimestres|año años||semestre",
+        weekdays="lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+        months="enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago"
+        "|septiembre setiembre sep sept|octubre oct|noviembre nov|diciembre dic",
+        ordinals="primer primero 1er 1º|segundo 2º|tercer tercero 3er 3º|cuarto 4º",
+    ),
+    "pt": _words(
+        numbers="1 um uma|2 dois duas|3 três|4 quatro|5 cinco|6 seis|7 sete|8 oito|9 nove|10 dez|11 onze|12 doze"
+        "|14 catorze quatorze|15 quinze|20 vinte|21 vinte-e-um|24 vinte-e-quatro|30 trinta|45 quarenta-e-cinco"
+        "|48 quarenta-e-oito|60 sessenta|72 setenta-e-duas|90 noventa",
+        units="hora horas h|dia dias|semana semanas|mês meses|trimestre trimestres|ano anos||semestre",
+        weekdays="segunda-feira segunda|terça-feira terça|quarta-feira quarta|quinta-feira quinta|sexta-feira sexta"
+        "|sábado|domingo",
+        months="janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set"
+        "|outubro out|novembro nov|dezembro dez",
+        ordinals="primeiro 1º|segundo 2º|terceiro 3º|quarto 4º",
+    ),
+    "nl": _words(
+        numbers="1 een één|2 twee|3 drie|4 vier|5 vijf|6 zes|7 zeven|8 acht|9 negen|10 tien|11 elf|12 twaalf"
+        "|14 veertien|15 vijftien|20 twintig|21 eenentwintig|24 vierentwintig|30 dertig|48 achtenveertig|60 zestig"
+        "|72 tweeënzeventig|90 negentig",
+        units="uur uren u|dag dagen|week weken|maand maanden|kwartaal kwartalen|jaar jaren||halfjaar",
+        weekdays="maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag",
+        months="januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|september sep sept"
+        "|oktober okt|november nov|december dec",
+        ordinals="eerste 1e|tweede 2e|derde 3e|vierde 4e",
+    ),
+    "it": _words(
+        numbers="1 un una uno|2 due|3 tre|4 quattro|5 cinque|6 sei|7 sette|8 otto|9 nove|10 dieci|12 dodici"
+        "|14 quattordici|15 quindici|20 venti|24 ventiquattro|30 trenta|48 quarantotto|60 sessanta|90 novanta",
+        units="ora ore h|giorno giorni|settimana settimane|mese mesi|trimestre trimestri|anno anni||semestre",
+        weekdays="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
+        months="gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago"
+        "|settembre set|ottobre ott|novembre nov|dicembre dic",
+        ordinals="primo 1º|secondo 2º|terzo 3º|quarto 4º",
+    ),
+    # Numbers in ideographs are counted, not listed; months are numbers.
+    "zh": _words(
+        numbers="1 一",
+        units="小时 个小时 钟头 个钟头|天 日|周 星期 个星期 礼拜 个礼拜|个月 月|季度 个季度|年",
+        weekdays="周一 星期一 礼拜一|周二 星期二 礼拜二|周三 星期三 礼拜三|周四 星期四 礼拜四|周五 星期五 礼拜五"
+        "|周六 星期六 礼拜六|周日 周天 星期日 星期天 礼拜天 礼拜日",
+        months="一月",
+        ordinals="第一 一|第二 二|第三 三|第四 四",
+    ),
+    "ja": _words(
+        numbers="1 一",
+        units="時間|日間 日|週間 週|か月間 か月 ヶ月間 ヶ月 カ月間 カ月 ヵ月間 ヵ月 ケ月 箇月 個月|四半期|年間 年",
+        weekdays="月曜日 月曜|火曜日 火曜|水曜日 水曜|木曜日 木曜|金曜日 金曜|土曜日 土曜|日曜日 日曜",
+        months="一月",
+        ordinals="第一 第1|第二 第2|第三 第3|第四 第4",
+    ),
 }
-
-MONTHS = {
-    word: index
-    for index, words in enumerate(
-        (
-            "january jan januar jänner janvier enero januari janeiro gennaio",
-            "february feb februar février fevrier febrero februari fevereiro febbraio",
-            "march mar märz maerz mars marzo maart março",
-            "april apr avril abril aprile",
-            "may mai mayo mei maio maggio",
-            "june jun juni juin junio junho giugno",
-            "july jul juli juillet julio julho luglio",
-            "august aug août aout agosto augustus",
-            "september sep sept septembre septiembre setiembre setembro settembre",
-            "october oct oktober okt octobre octubre outubro ottobre",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre decembre diciembre dezembro dicembre",
-        ),
-        1,
-    )
-    for word in words.split()
-}
-
-
-def days_back(now: date, count: float, unit: str) -> date | None:
-    """`now` less `count` units; None when the calendar does not reach that far."""
-    try:
-        return now - timedelta(days=math.ceil(count * UNIT_DAYS[unit] - 1e-9))
-    except OverflowError:
-        return None
-
-
-def monday(now: date) -> date:
-    """Monday of `now`'s week."""
-    return now - timedelta(days=now.weekday())
-
-
-def recent_weekday(now: date, weekday: int) -> date:
-    """The most recent such weekday, `now` included."""
-    return now - timedelta(days=(now.weekday() - weekday) % 7)
-
-
-def recent_day(now: date, month: int, day: int, year: int | None = None) -> date | None:
-    """That day of `year`, or its most recent past one; None when there is no such day."""
-    for candidate in (year,) if year is not None else range(now.year, max(now.year - 5, 0), -1):
-        try:
-            found = date(candidate, month, day)
-        except ValueError:
-            continue
-        if year is not None or found <= now:
-            return found
-    return None
-
-
-def last_day(first: date) -> date:
-    """Last day of the month that `first` begins."""
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-
-
-def recent_day_of_month(now: date, day: int) -> date | None:
-    """The most recent day with that number, `now` included; None when there is none in the last months."""
-    first = now.replace(day=1)
-    for _ in range(4):
-        try:
-            found = first.replace(day=day)
-        except ValueError:
-            found = None
-        if found is not None and found <= now:
-            return found
-        if first == date.min:
-            return None
-        first = (first - timedelta(days=1)).replace(day=1)
-    return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from ..posting import Seniority as S
+from .levels_context import is_own_level
+from .levels_folding import FoldedTable
 from .levels_table import LEVELS
 from .match import Match
-from .phrases import LEFT, PhraseTable, negated
+from .phrases import LEFT, negated
 
-_TABLE = PhraseTable[tuple[S, ...]](LEVELS)
+_TABLE = FoldedTable[tuple[S, ...]](LEVELS)
 
 _STEP = re.compile(
     LEFT + r"(?:[LE](?P<l>[3-8])|IC(?P<ic>[1-7])|(?P<roman>I{1,3}|IV|V)|(?P<digit>[1-5]))(?=\s*(?:$|[,()\[\]|/:–-]))"
@@ -18,7 +20,11 @@ _ROMAN = {"I": (S.ENTRY, S.JUNIOR), "II": (S.MID,), "III": (S.SENIOR,), "IV": (S
 _DIGIT = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V"}
 _L = {"3": (S.ENTRY, S.JUNIOR), "4": (S.MID,), "5": (S.SENIOR,), "6": (S.LEAD,), "7": (S.LEAD,), "8": (S.LEAD,)}
 _IC = {"1": "3", "2": "3", "3": "4", "4": "5", "5": "6", "6": "7", "7": "8"}
-_APPRENTICE = re.compile(LEFT + r"(?:apprentice(?:ship)?s?|trainees?|auszubildende\w*|azubi)(?![a-z])", re.IGNORECASE)
+_APPRENTICE = re.compile(
+    LEFT + r"(?:apprentice(?:ship)?s?|trainees?|auszubildende\w*|azubi|apprentie?s?|lehrling\w*|aprendi[zc]e?s?"
+    r"|leerling)(?![a-z])",
+    re.IGNORECASE,
+)
 _ABOVE_SENIOR = (S.MANAGER, S.DIRECTOR, S.EXECUTIVE)
 
 
@@ -28,7 +34,11 @@ def find_seniority(text: str, *, language: str = "en") -> list[Match[tuple[S, ..
     Fixed titles in which the word is no level ("staff nurse", "executive assistant", "chief of staff", "account
     manager") give none. "Staff" and "principal" are levels only before an engineering word.
     """
-    return _TABLE.find(text, language=language, accept=lambda hit, _: not negated(text, hit.start()))
+
+    def accept(hit: re.Match[str], _: tuple[S, ...]) -> bool:
+        return is_own_level(hit) and not negated(text, hit.start())
+
+    return _TABLE.find(text, language=language, accept=accept)
 
 
 def title_seniority(title: str, language: str = "en") -> tuple[S, ...]:

@@ -1,136 +1,136 @@
-"""The patterns of `pay`: one sum with its bounds, currency and period, and the words around that decide.
+"""The patterns of `pay`: figures, the currencies beside them, what parts two bounds, and the words before and after.
 
-All of them meet lowered text (`phrases.lower`): without IGNORECASE the regex engine skips an alternative by its first
-letter, which makes it three times as fast.
+All of them meet folded text (`folded`), which is lower case, has Western digits and simplified characters, and is as
+long as the text itself.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from ..posting import Period
+from . import pay_words as words
 from .currencies import SIGNS, WORDS
+from .pay_numbers import DIGITS, HAN, kilo
+from .pay_regex import by_first_letter
+from .pay_words import period_of
+from .phrases import lower
 
-CJK = re.compile("[\u3400-\u9fff]")
-_KEPT_CASE = re.compile(r"\\.|\(\?P<\w+>|[A-Z]")
+__all__ = ["period_of"]
 
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+#: What only Japanese writing has.
+JAPANESE = re.compile("[\u3040-\u30ff収円働込]")
+#: Characters that only traditional writing has, and those that only Cantonese has.
+TRADITIONAL = re.compile("[萬時給職業員師應徵請問這裡無經驗個嗎會廠學護導設計資幣塊錢門區縣臺灣領結兩邊間開廣東際實習]")
+CANTONESE = re.compile("[嘅係唔冇搵啲咗喺佢蚊哋嗰睇]")
 
-def _lowered(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern with its letters in lower case; escapes and names of groups stay."""
-    return re.compile(_KEPT_CASE.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], pattern))
-
-
-_NUMBER = (
-    r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
-    r"|\d+(?:[.,]\d+)?)"
-)
-_KILO = r"(?:l|thousand|grand|tausend|tsd\.?|lakhs?|lac|mille|mil|k|w|万|千)"
-_CURRENCY = rf"(?:{SIGNS}|(?<![A-Za-z])(?:{WORDS})(?![a-z]))"
-_AFTER_CURRENCY = rf"(?:{SIGNS}|(?:{WORDS})(?![A-Za-z]))"
-
-_PERIODS: dict[Period, str] = {
-    Period.YEAR: r"years?|yrs?|y|annum|annually|yearly|annual|p\.?\s?a\.?|jahr(?:es\w*)?|jährlich|an(?:née"
-    r"|nuel(?:le)?s?)?|año|anual(?:es|mente)?|ano|anno|jaar|年薪?|annuo",
-    Period.MONTH: r"months?|monthly|mo|mth|pcm|p\.?m\.?|monat(?:lich|s\w*)?|mois|mensuel(?:le)?s?|mes"
-    r"|mensual(?:es|mente)?"
-    r"|mês|mensal|mese|maand|(?:个)?月薪?",
-    Period.WEEK: r"weeks?|weekly|wk|pw|woche|wöchentlich|semaine|semana(?:l|les)?|hebdomadaire|settimana|周",
-    Period.DAY: r"days?|daily|pd|tag(?:essatz)?|täglich|jour(?:n(?:ée|alier))?|tjm|d[ií]a|diari[oa]s?|giorno|天|日薪?",
-    Period.HOUR: r"hours?|hourly|hrs?|h|ph|stunden?(?:lohn)?|stündlich|std\.?|heure|horaire"
-    r"|hora|uur|ora|(?:个)?小时|时薪?",
+_FOLDS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    ord(a): ord(b)
+    for a, b in zip(
+        "　〜∼˜萬時結領個鐘塊幣兩過歐鎊週給資從於圓間頭錢滿當報韓盧綜額開門馬紐銖臺灣",
+        " ~~~万时结领个钟块币两过欧镑周给资从于元间头钱满当报韩卢综额开门马纽铢台湾",
+        strict=True,
+    )
 }
-_PERIOD_WORD = "|".join(_PERIODS.values())
+_LETTER = r"a-zß-ÿ\u0100-\u024f"
+_NOT_IN_WORD = rf"(?![{_LETTER}])"
+
+
+def folded(text: str) -> str:
+    """Lower case, Western digits and signs, simplified characters; as long as `text`."""
+    lowered = lower(text)
+    return lowered if lowered.isascii() else lowered.translate(_FOLDS)
+
+
+def _low(pattern: str) -> str:
+    """A pattern of currencies with its letters in lower case; its escapes have none."""
+    return pattern.lower()
+
+
+_WORDS, _SIGNS = _low(WORDS), _low(SIGNS)
+# "keur", but no "kr": a krona is no thousand rand.
+KILO = kilo("|".join(word for word in _WORDS.split("|") if len(word) > 2))
+
+DIGIT = re.compile(r"\d")
+#: Where a sum may begin. Its first characters are few, which is what the regex engine can look for fast.
+FIGURE = re.compile(rf"(?<![0-9{_LETTER}_#&])(?<![0-9][.,/:])(?:(?P<n>{DIGITS}))"
+    rf"|(?<=[{_LETTER}$€£¥₹.])(?P<glued>{DIGITS})")
+HAN_FIGURE = re.compile(rf"(?<![0-9.])(?:{HAN})")
+SPELLED_HERE = re.compile(rf"[{_LETTER}]{{2,}}(?:[ -][{_LETTER}]{{1,12}}){{0,4}}")
+DIGITS_HERE = re.compile(DIGITS)
+KILO_HERE = re.compile(rf"\s?-?(?P<k>{KILO})")
+CURRENCY_BEFORE = re.compile(rf"(?:(?<![{_LETTER}0-9])(?:{by_first_letter(_WORDS)})|{_SIGNS})(?:\s?[:.])?\s?\Z")
+CURRENCY_HERE = re.compile(rf"\s?(?:{_SIGNS}|(?:{by_first_letter(_WORDS)}){_NOT_IN_WORD})\s?")
+CURRENCY_AFTER = re.compile(rf"\s?(?P<c>{_SIGNS}|(?:{by_first_letter(_WORDS)}){_NOT_IN_WORD})")
+#: "13e/h", "42 ke": "e" for the euro, where a period or a multiplier tells it from "9e" (ninth).
+EURO_E = re.compile(rf"\s?e(?=\s?(?:/|brut|net|de l|par |la |mini|\+)|\s*(?:[,.;)]|\Z)){_NOT_IN_WORD}")
+DASH_AFTER = re.compile(r"[.,][-–—](?!\s?\d)")
+
+#: What parts two bounds; "and" does so after "between" only.
+SEPARATOR = re.compile(
+    r"[^\S\n]*(?:-|–|—|−|~|至|到|から|〜)[^\S\n]*(?:bis |up to )?"
+    r"|\s*(?:\.\.\.?|…)\s*|\s+(?:to|up to|bis(?: zu)?|à|a|hasta"
+    r"|até|tot|jusqu['’]à)\s+"
+    r"|(?<=[k€$£+])(?:to|bis|a|à)\s?(?=[\d€$£])"
+)
+AND = re.compile(r"\s+(?:and|und|et|y|e|en|to|a|à|bis|&)\s+|\s*[和与]\s*")
+SLASH = re.compile(r"\s?/\s?")
+
+_NOUNS = "|".join(words.NOUNS.values())
 _PER = (
-    rf"(?:\s*(?:,\s*)?(?:gross|brutto|netto|bruts?|brut[oa]s?|net[oa]?s?|neto|b/|ote|base|basic|税前|税后)){{0,2}}"
-    rf"\s*(?:(?:/|per|an?|each|every|pro|im|je|par|de l['’]|l['’]|par l['’]|al|por|a la|la|por la|ao|all['’]"
-    rf"|al|每|一个?|\\)\s*|(?=annual|yearly|monthly|weekly|daily|hourly|p\.?\s?a\.?(?![a-z])|ph(?![a-z])|pcm"
-    rf"|pw(?![a-z])|pd(?![a-z])|jährlich|monatlich|stündlich|mensu|anual|annuel|hebdo|diari|年薪|月薪|时薪))"
-    rf"(?P<per>{_PERIOD_WORD})(?![a-zà-ÿ])"
-    rf"(?:\s*(?:gross|brutto|netto|bruts?|brut[oa]s?|net[oa]s?))?"
+    r"(?:(?:/|\\|p/|p\.|l['’]|de l['’]|par l['’]|à l['’]|每|一|\*)\s*|(?:per|an?|each|every|pro|je|in der|die|der|im|am"
+    r"|par|de la|la|al"
+    r"|a la|por la|por|x|ao|à|o|na|no|de|het|alle)\s+)"
 )
-_MIN = (
-    r"over|above|more than|at least|min(?:imum|\.)?(?: of)?|upwards of|north of|starting (?:at|from)|from"
-    r"|>=?|≥|greater than|not (?:less|under) than|no less than"
-    r"|ab|mindestens|mind\.|über|mehr als|wenigstens|au moins|plus de|à partir de|minimum|supérieur à|más de"
-    r"|al menos|mínimo(?: de)?|como mínimo|a partir de|desde|por encima de|mais de|acima de"
-    r"|meer dan|minstens|vanaf|almeno|più di|至少|不低于|高于|大于|超过"
+#: One step of what follows a sum; the name of the group that matched says what it tells.
+TAIL = re.compile(
+    rf"[^\S\n]*+(?:\(\s*)?+(?:(?P<plus>{by_first_letter(words.PLUS)}){_NOT_IN_WORD}"
+    rf"|(?P<upto>{by_first_letter(words.UPTO)}){_NOT_IN_WORD}"
+    rf"|(?P<gross>{by_first_letter(words.GROSS)}){_NOT_IN_WORD}|(?P<instalments>{words.INSTALMENTS})"
+    rf"|(?P<adverb>{by_first_letter('|'.join(words.ADVERBS.values()))}){_NOT_IN_WORD}"
+    rf"|{_PER}(?P<unit>{by_first_letter(_NOUNS)})(?:lohn|satz|薪)?{_NOT_IN_WORD}\)?"
+    rf"|(?P<glued>(?<=\d)hrs?){_NOT_IN_WORD}|(?P<bare>{by_first_letter(_NOUNS)}){_NOT_IN_WORD}"
+    rf"|(?:de |of |als |base )?(?P<spoken>{by_first_letter(words.SPOKEN)}){_NOT_IN_WORD}"
+    rf"|(?P<about>左右|上下)"
+    rf"|(?P<currency>{_SIGNS}|(?:{by_first_letter(_WORDS)}){_NOT_IN_WORD}))"
 )
-_MAX = (
-    r"under|below|up to|less than|max(?:imum|\.)?(?: of)?|no more than|<=?|≤|bis(?: zu)?|unter|höchstens|maximal"
-    r"|jusqu['’]à|moins de|hasta|menos de|como máximo|até|不超过|低于|最多"
-)
-#: "+" as "or more", not as in "$55,000 + bonus".
-_MORE = (
-    r"(?:(?<!\s)\+|\+(?!\s+(?:[\w%-]+\s+){0,2}?(?:bonus|commission|equity|benefit|stock|tips\b|ote\b|overtime|variable"
-    r"|incentive|allowance|super\b|pension|provision|prämie|zulage|prime|comisi)))"
-)
-_PLUS = (
-    rf"{_MORE}|" r"\s*(?:or|and)\s+(?:more|above|higher|better|up|over|plus|upwards)|\s+(?:plus|upwards"
-    r"|min(?:imum)?)(?=\s*(?:[.,;!?)]|$))|\s+(?:oder|und)\s+mehr|\s+aufwärts|\s+(?:ou|et)\s+plus|\s+o\s+más"
-    r"|\s+ou\s+mais|\s*(?:以上|起|及以上)"
-)
-_UPTO = r"\s+(?:or|and)\s+(?:less|below|under)|\s+oder\s+weniger|\s*(?:以下|以内)"
-_SEP = r"(?:\s*(?:-|–|—|−|~|～|至|到)\s*|(?:\s+|(?<=[k€$])\s*)(?:to|bis(?: zu)?|à|a|und|and|y|e|et|até|tot)\s+)"
-
-PAY = _lowered(
-    rf"(?<![0-9A-Za-z\u00c0-\u024f_.,/#@&-])(?!40[13]\s?\(?[kb])(?:(?P<min>{_MIN})\s+|(?P<max>{_MAX})\s+"
-    rf"|(?P<between>between|zwischen|entre)\s+)?"
-    rf"(?P<c1>{_CURRENCY})?\s?(?P<n1>{_NUMBER})(?P<big>\s?(?:m|mm|mio\.?|mn|b|bn|million(?:s|en)?|milliards?"
-    rf"|billion|亿|百万)(?![a-z])(?:\+)?)?"
-    rf"\s?(?P<k1>{_KILO}(?![A-Za-z]))?\s?(?P<c2>{_AFTER_CURRENCY})?(?P<plus_in>{_MORE})?"
-    rf"(?:(?:{_PER.replace('?P<per>', '?:')})?{_SEP}(?P<c3>{_CURRENCY})?\s?(?P<n2>{_NUMBER})"
-    rf"\s?(?P<k2>(?:{_KILO}|m(?:io)?)(?![A-Za-z]))?(?:\s?(?P<c4>{_AFTER_CURRENCY}))?)?"
-    rf"(?P<lpa>\s?(?:lpa|lakhs? per annum)(?![a-z]))?(?:{_PLUS}(?=\s*(?:/|per|an?\s)))?"
-    rf"(?:\s?(?P<c5>(?:{WORDS})(?![A-Za-z])))?(?:{_PER})?(?P<plus>{_PLUS})?(?P<upto>{_UPTO})?(?![\w%])",
-)
-
-PERIOD_BEFORE = _lowered(
-    r"(?P<before>月薪|年薪|时薪|日薪|hourly|monthly|yearly|annual(?:ly)?|daily|weekly|jahresgehalt|jährlich"
-    r"|monatlich|monatsgehalt|stundenlohn|tagessatz|stundensatz|horaire|mensuel|annuel|tjm|mensual|anual)"
-    r"(?:\s*(?:rate|pay|salary|wage|base|compensation|range|gehalt|brut|bruto|de|of|from|von|:|is|between|要求"
-    r"|在|约|为|至少)){0,4}\s*$",
-)
-PAY_BEFORE = _lowered(
-    r"salar(?:y|ies|io)|\bpa(?:y|ying|ys|id)\b|compensation|\bbase\b|\bOTE\b|on[\s-]target|\bwages?\b|hourly"
-    r" rate|day rate|\bearn(?:ings?)?\b|remuneration"
-    r"|gehalt|vergütung|\blohn|verdienst|\bsalaire|rémunération|\bsueldo|retribuci[óo]n|remuneraci[óo]n"
-    r"|stipendio|retribuzione|salaris|薪|工资|待遇|月入|年入",
-)
-# What is added to a sum ("+ bonus", "plus equity") leaves it pay.
-NO_PAY_AFTER = _lowered(
-    r"(?!\s*(?:\+|&|(?:plus|zzgl|zuzüglich|más|mais)\b))(?:\s*(?:per|/|an?)\s?(?:case|unit|lead|referral|word|article|task|piece|seat|user|mile|visit|session"
-    r"|sale|project|page|video|minute|head)\b|\s*(?:to|towards?|for)\s(?:purchase|be used|support|spend|set"
-    r" up|cover|your|use)\b"
-    r"|[\s,/)+-]*(?:(?:\w+[\s/-]+){0,2}(?:deals?|revenues?|arr|mrr|acv|quotas?|budgets?|funding|stipends?"
-    r"|allowances?|reimburse\w*|perks?|perk|retainer|variable|commissions?|equity)\b|(?:(?:annual|per|a"
-    r"|month|monthly|in|of|year|yearly|gross|total|wellness|signing|sign[\s-]on|home|learning|education"
-    r"|professional|\w+ing)[\s/-]+){0,3}"
-    r"(?:users?|customers?|employees?|people|persons?|followers?|subscribers?|runs?|races?|requests?|rps|qps"
-    r"|lines?|miles?|km|words?|steps|downloads?|companies|members?|clients?"
-    r"|stipends?|bonus(?:es)?|allowances?|reimburse\w*|budgets?|credits?|401|donat\w*|discounts?|vouchers?"
-    r"|match\w*|deductibles?|fund(?:ing|ed|s)?|grants?|prizes?|referrals?|revenues?"
-    r"|arr\b|mrr\b|valuations?|series|portfolios?|quotas?|deals?|acv\b|tcv\b|contracts? value|seats?|tuition"
-    r"|development|raised|invest\w*|spend\b|sales\b|ebitda|gmv|assets|aum\b"
-    r"|hours?|hrs|years?|yrs|days?|weeks?|months?|minutes?|mins|stunden|jahre|tage|horas|años|días|jours"
-    r"|ans\b|heures|people|mitarbeit\w*|einwohner\w*|beschäftigte\w*|empleados|salariés|usuarios|clientes|m²"
-    r"|m2|sq\b|sqm|vacation|pto\b)))",
-)
-NO_PAY_BEFORE = _lowered(
-    r"(?:raised|raising|funding(?: of)?|series [a-f](?: of)?|revenue(?: of)?|budgets?(?: of)?|valued at"
-    r"|valuation(?: of)?|bonus(?: of)?|stipend(?: of)?|allowance(?: of)?|reimbursement(?: of)?"
-    r"|manag(?:e|ing)|(?:deals?|contracts|opportunities)(?: of| in| worth)?(?: the)?|quota(?: of)?|save[sd]?"
-    r"|worth|within|radius|top|fortune|grade|class|room|unit|team of|phone|tel\.?|call|iso|din|en|§|page"
-    r"|version|v|covid|windows|office|\bid|ref\.?|nr\.?|no\.?|number|kennziffer|plz)[\s:#.]*$",
-)
-_PERIOD_PATTERNS = [(period, re.compile(rf"(?:{words})\Z", re.IGNORECASE)) for period, words in _PERIODS.items()]
-_WHOLE = {
-    "jahresgehalt": Period.YEAR, "monatsgehalt": Period.MONTH, "stundensatz": Period.HOUR, "tagessatz": Period.DAY,
+_KINDS = {
+    "max": words.MAX, "min": words.MIN, "between": words.BETWEEN, "about": words.ABOUT,
+    "head": "|".join(words.HEADS.values()), "gross": words.GROSS, "spoken": words.SPOKEN, "link": words.LINK,
 }  # fmt: skip
+#: One step of what stands before a sum, read backwards; `head_kind` says what it tells.
+HEAD = re.compile(rf"(?<![{_LETTER}])(?P<step>{by_first_letter('|'.join(_KINDS.values()))})\s*\Z")
+_KIND_PATTERNS = [(kind, re.compile(rf"(?:{alternation})\Z")) for kind, alternation in _KINDS.items()]
 
 
-def period_of(word: str) -> Period | None:
-    """The period that a word such as "annum", "heure" or "月" names."""
-    folded = word.casefold().strip()
-    if folded in _WHOLE:
-        return _WHOLE[folded]
-    return next((period for period, pattern in _PERIOD_PATTERNS if pattern.match(folded)), None)
+@lru_cache(maxsize=2048)
+def head_kind(step: str) -> str:
+    """What a step of `HEAD` tells: "max", "min", "between", "about", "head" (a period), "gross", "spoken" or "link"."""
+    return next((kind for kind, pattern in _KIND_PATTERNS if pattern.match(step)), "link")
+
+
+#: Sums said by their number of digits.
+FIGURES_SAID = re.compile(
+    rf"(?<![{_LETTER}])(?:(?:high|mid|low|solid|good)[\s-]+)?(?:(?P<six>six|6)|(?P<seven>seven"
+    rf"|7))[\s-]figures?(?:[\s-]+(?:salary|income|pay))?"
+    rf"|(?<![{_LETTER}])sechsstellig\w*|(?<![{_LETTER}])(?:à )?six chiffres|seis cifras|seis d[ií]gitos|zes cijfers"
+    rf"|[六6]位数"
+)
+#: "过万", "百万": a round sum without a figure, after a word of pay.
+ROUND_HAN = re.compile(
+    r"(?P<head>年薪|月薪|月入|年入|年包|工资|收入|薪资|日入)(?:能|可|可以)?[过上破超]?"
+    r"(?P<n>百万|十万|万)(?![一二两三四五六七八九\d])|(?P<some>[万千])把块"
+)
+#: Parts of what tells a sum without a digit: whether to look for one at all.
+#: Rates as only Britain and Ireland shorten them: "19ph", "450 p/d", "180pw".
+BRITISH = re.compile(r"\d\s?(?:p/?[hd]|p\.?[hd]\.?|pw|pcm)(?![a-z])|quid")
+HAN_HINT = re.compile("[一二两三四五六七八九十百千万]")
+SAID_HINT = re.compile("figure|stellig|chiffres|cifras|gitos|cijfers|位数")
+#: Words of pay anywhere before a sum, for descriptions.
+PAY_NEAR = re.compile(
+    r"salar(?:y|ies|io)|\bpa(?:y|ying|ys|id)\b|compensation|\bbase\b|\bote\b|on[\s-]target|\bwages?\b|hourly rate"
+    r"|day rate"
+    r"|\bearn(?:ings?)?\b|remuneration|gehalt|vergütung|\blohn|verdienst|\bsalaire|rémunération|\bsueldo|retribuci[óo]n"
+    r"|remuneraci[óo]n|stipendio|retribuzione|salaris|薪|工资|待遇|月入|年入"
+)

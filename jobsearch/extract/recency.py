@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from ..intent import Recency
-from . import calendar_words as words
 from .match import Match
-from .recency_dates import date_in
-from .recency_patterns import AFTER_VERB, POSTED_BEFORE, START_BEFORE, VAGUE, patterns
-
-Bounds = tuple[date | None, date | None]
+from .recency_bounds import DATED, dated_readings
+from .recency_context import Context
+from .recency_grammars import Entry, opened
+from .recency_patterns import compiled, fold, tokens
+from .recency_rules import VAGUE, Query, Reading, readings
 
 
 def find_recency(text: str, now: date, *, language: str = "en") -> list[Match[Recency]]:
@@ -24,149 +23,68 @@ def find_recency(text: str, now: date, *, language: str = "en") -> list[Match[Re
 
     Args:
         text: Query text.
-        now: The day that "today" means.
-        language: Decides words that mean something else elsewhere ("hier").
+        now: The day that "today" means; of an aware time, the day in its zone.
+        language: Decides what differs between languages: words ("hier"), and 1/10, which is 10 January in "en" and
+            1 October in "en-GB" and in all languages but English, Chinese and Japanese.
     """
-    if isinstance(now, date) and hasattr(now, "date"):
-        now = now.date()
-    found: list[Match[Recency]] = []
-    for name, pattern in patterns(text):
-        for hit in pattern.finditer(text):
-            bounds = _RULES[name](hit, now, text, language)
-            if bounds is not None and not _taken(found, hit.start(), hit.end()):
-                kind = "vague" if bounds == (None, None) else "window"
-                value = Recency(text=hit.group(), kind=kind, from_=bounds[0], to=bounds[1])
-                found.append(Match(hit.start(), hit.end(), hit.group(), value, 0.95))
-    windows = sorted((m for m in found if m.value.kind == "window"), key=lambda m: m.start)
-    if windows:
-        return windows
-    vague = list(found)
-    for hit in VAGUE.finditer(text):
-        if hit.lastgroup in ("no", "no2") or _taken(vague, hit.start(), hit.end()):
+    day = now.date() if isinstance(now, datetime) else now
+    folded = fold(text)
+    entries = opened(tokens(folded), language)
+    query = Query(folded, day, language, _context(folded, entries))
+    taken: list[Reading] = []
+    for _, _, _, rule, grammar in entries:
+        if rule.name in ("no", "vague") and any(_is_window(reading) for reading in taken):
+            break
+        read = dated_readings if rule.name in DATED else readings
+        for new in read(rule, grammar, query):
+            if not any(old.start < new.end and new.start < old.end for old in taken):
+                taken.append(new)
+    found = sorted((reading for reading in taken if reading.bounds is not None), key=lambda reading: reading.start)
+    windows = [reading for reading in found if _is_window(reading)]
+    return [_match(text, reading) for reading in (_joined(folded, windows) if windows else found)]
+
+
+def _context(text: str, entries: list[Entry]) -> Context:
+    """Where the text speaks of postings, in the languages whose words for that it may hold."""
+    grammars = [entry.grammar for entry in entries if entry.rule.name in ("told", "suffixed")]
+    verbs, ads = (
+        tuple(
+            hit.span() for grammar in grammars if getattr(grammar, kind)
+            for hit in compiled(grammar, getattr(grammar, kind)).finditer(text)
+        )
+        for kind in ("posted", "ads")
+    )  # fmt: skip
+    return Context(text, verbs, ads)
+
+
+_OR = re.compile(r"\s+(?:or|and|oder|und|ou|et|o|y|e|of|en)\s+|\s*(?:或者?|和|か|と|/)\s*")
+
+
+def _joined(text: str, windows: list[Reading]) -> list[Reading]:
+    """The windows in text order, those that an "or" joins as one ("today or yesterday")."""
+    joined = windows[:1]
+    for new in windows[1:]:
+        old = joined[-1]
+        if not _OR.fullmatch(text, old.end, new.start):
+            joined.append(new)
             continue
-        vague.append(Match(hit.start(), hit.end(), hit.group(), Recency(text=hit.group(), kind="vague"), 0.85))
-    return sorted(vague, key=lambda m: m.start)
+        (first, last), (other_first, other_last) = old.bounds or VAGUE, new.bounds or VAGUE
+        bounds = (
+            min(first, other_first) if first and other_first else None,
+            max(last, other_last) if last and other_last else None,
+        )
+        joined[-1] = Reading(old.start, new.end, bounds)
+    return joined
 
 
-def _taken(found: list[Match[Recency]], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in found)
+def _is_window(reading: Reading) -> bool:
+    return reading.bounds is not None and reading.bounds != VAGUE
 
 
-def _posted(hit: re.Match[str], text: str) -> bool:
-    """Whether the text says that postings, not jobs, are of that time."""
-    return bool(POSTED_BEFORE.search(text[: hit.start()]) or AFTER_VERB.match(text, hit.end()))
-
-
-def _starts(hit: re.Match[str], text: str) -> bool:
-    return START_BEFORE.search(text[max(0, hit.start() - 40) : hit.start()]) is not None
-
-
-def _count(hit: re.Match[str]) -> float | None:
-    groups = hit.groupdict()
-    raw = next((groups[k] for k in ("n", "n2", "n3", "n4") if groups.get(k)), "").casefold().strip()
-    if not raw:
-        return 1
-    raw = re.sub(r"^(?:a )?couple(?: of)?$|^(?:ein )?paar$", "couple", raw)
-    if raw.isdigit():
-        return int(raw) if len(raw) < 5 else None
-    return words.NUMBERS.get(raw)
-
-
-def _unit(hit: re.Match[str]) -> str:
-    groups = hit.groupdict()
-    return next(groups[k] for k in ("u", "u2", "u3", "u4") if groups.get(k)).casefold().removeprefix("个")
-
-
-def _last(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    unit, count = _unit(hit), _count(hit)
-    if count is None or _starts(hit, text) or re.search(r"\bfor(?: the)?\s*$", text[: hit.start()], re.I):
-        return None
-    if words.UNIT_DAYS[unit] == 365 and not _posted(hit, text):
-        return None
-    return _from(words.days_back(now, count, unit))
-
-
-def _from(day: date | None) -> Bounds | None:
-    return None if day is None else (day, None)
-
-
-def _few(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    return (None, None) if not _starts(hit, text) else None
-
-
-def _within(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    count = _count(hit)
-    if count is None or not _posted(hit, text):
-        return None
-    return _from(words.days_back(now, count, _unit(hit)))
-
-
-def _old(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    count = _count(hit)
-    return None if count is None else _from(words.days_back(now, count, _unit(hit)))
-
-
-def _ago(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    count = _count(hit)
-    day = None if count is None else words.days_back(now, count, _unit(hit))
-    if day is None:
-        return None
-    return (day, None) if hit["lt"] else (day, day)
-
-
-def _today(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    if _starts(hit, text) or re.search(r"\b(?:hire|hiring|call|join|heute in|work)\s*$", text[: hit.start()], re.I):
-        return None
-    return now, None
-
-
-def _yesterday(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    if hit.group().casefold() == "hier" and language != "fr":
-        return None
-    day = words.days_back(now, 1, "day")
-    return None if day is None else (day, day)
-
-
-def _week(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    return None if _starts(hit, text) else (words.monday(now), None)
-
-
-def _month(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    return None if _starts(hit, text) else (now.replace(day=1), None)
-
-
-def _year(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    return (now.replace(month=1, day=1), None) if _posted(hit, text) else None
-
-
-def _since(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    day = date_in(hit, now)
-    if day is None or day > now or _starts(hit, text):
-        return None
-    weak = hit.groupdict().get("weak")
-    if weak and not _posted(hit, text):
-        return None
-    if weak and weak.casefold() in ("after", "nach", "après", "después del", "después de"):
-        day += timedelta(days=1)
-    return day, None
-
-
-def _on(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    day = date_in(hit, now)
-    return (day, day) if day is not None and day <= now and _posted(hit, text) else None
-
-
-def _in_month(hit: re.Match[str], now: date, text: str, language: str) -> Bounds | None:
-    name = (hit["month"] or "").casefold().rstrip(".")
-    month = int(hit["zh"]) if hit.groupdict().get("zh") else words.MONTHS.get(name)
-    if month is None or not 1 <= month <= 12 or not _posted(hit, text):
-        return None
-    year = int(hit["year"]) if hit["year"] else None
-    first = words.recent_day(now, month, 1, year)
-    return None if first is None else (first, words.last_day(first))
-
-
-_RULES: dict[str, Callable[[re.Match[str], date, str, str], Bounds | None]] = {
-    "last": _last, "few": _few, "within": _within, "old": _old, "ago": _ago, "today": _today, "yesterday": _yesterday,
-    "week": _week, "year": _year, "month": _month, "since": _since, "on": _on, "in_month": _in_month,
-}  # fmt: skip
+def _match(text: str, reading: Reading) -> Match[Recency]:
+    assert reading.bounds is not None
+    words = text[reading.start : reading.end]
+    first, last = reading.bounds
+    vague = reading.bounds == VAGUE
+    value = Recency(text=words, kind="vague" if vague else "window", from_=first, to=last)
+    return Match(reading.start, reading.end, words, value, 0.85 if vague else 0.95)
