@@ -162,7 +162,11 @@ class SearchQuery(_Frozen):
 
 
 class Plan(_Frozen):
-    """A query understood: the intent with its spans, and the search made of it."""
+    """A query understood: the intent with its spans, and the search made of it.
+
+    Attributes:
+        rejected: Readings that were weighed and dropped, each with the reason.
+    """
 
     query_id: str | None = None
     text: str
@@ -170,6 +174,7 @@ class Plan(_Frozen):
     language: str
     intent: Intent
     spans: tuple[Span, ...] = ()
+    rejected: tuple[Span, ...] = ()
     rest: str = ""
     query: SearchQuery
 

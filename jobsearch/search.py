@@ -31,6 +31,7 @@ from .encoding.base import Encoder
 from .engines.base import Card, Engine, LegHit, Page, Retrieval
 from .planner.ladder import ladder
 from .planner.planner import Planner
+from .planner.relaxed import relaxation_message
 from .planner.understand import english_role
 from .query import Hit, Plan, Relaxation, SearchQuery, SearchResponse
 from .ranking.base import Ranker
@@ -168,7 +169,7 @@ class Searcher:
             retrieval = self._engine.retrieve(query, asked.query_vector)
             watch.lap("retrieve")
             before, found = found.fit, self._run(query, retrieval, asked, watch, narrower=found)
-            message = f"{before} fitting for {rung.from_}: {rung.step} widened to {rung.to}, {found.fit} fit"
+            message = relaxation_message(plan.intent, rung, before=before, after=found.fit)
             relaxations.append(
                 Relaxation(step=rung.step, from_=rung.from_, to=rung.to, hits=found.fit, message=message)
             )

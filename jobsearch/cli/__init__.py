@@ -25,6 +25,7 @@ COMMANDS = {
     "reindex": "Rebuild an index on a cluster while it is in use.",
     "feeds": "List feed formats, or tell the format of a file.",
     "evaluate": "Measure a run or an index against judged queries.",
+    "train": "Rebuild a model that ships, from the data of the repository.",
     "config": "Show the settings and where each comes from.",
     "doctor": "Check the installation and the index, and say how to fix what is wrong.",
 }

@@ -108,7 +108,7 @@ def _settings() -> Iterator[Check]:
 
 def _model() -> Iterator[Check]:
     from ..encoding import get_encoder, model_directory
-    from ..encoding.card import verify
+    from ..model_card import verify
 
     card = verify(model_directory())
     encoder = get_encoder()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .evaluate_planner import planner
 from .options import CONTEXT, engine_option, index_option, json_option, load, now_option, open_index, quiet_option
 from .output import note_console, print_json, table_console, wants_json
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from ..report import Evaluation
 
 
-@click.command("evaluate", context_settings=CONTEXT, short_help="Measure a run or an index against judged queries.")
+@click.group("evaluate", context_settings=CONTEXT, invoke_without_command=True,
+             short_help="Measure a run or an index against judged queries.")
 @click.option("--run", "run_path", metavar="FILE", help="TREC run to measure; with --index, where its run is written.")
 @index_option
 @engine_option
-@click.option("--qrels", metavar="FILE", required=True, help="Judgments: TREC qrels, or TSV with the grade last.")
+@click.option("--qrels", metavar="FILE", help="Judgments: TREC qrels, or TSV with the grade last.")
 @click.option("--queries", metavar="FILE", help="JSON lines with query_id and text; style, lang, intent make slices.")
 @click.option("--split", help="Measure only the queries of this split.")
 @click.option("--against", metavar="FILE", help="Another TREC run, for paired tests.")
@@ -31,19 +33,26 @@ if TYPE_CHECKING:
 @now_option
 @json_option
 @quiet_option
+@click.pass_context
 def command(
-    run_path: str | None, index: str | None, engine: str | None, qrels: str, queries: str | None, split: str | None,
-    against: str | None, size: int, html_path: str | None, now: datetime | None, as_json: bool | None, quiet: bool,
+    ctx: click.Context, run_path: str | None, index: str | None, engine: str | None, qrels: str | None,
+    queries: str | None, split: str | None, against: str | None, size: int, html_path: str | None,
+    now: datetime | None, as_json: bool | None, quiet: bool,
 ) -> None:
     """Measure rankings: nDCG@10, poor@10, good@1, recall@200, judged@10, over all and by slice.
 
     With --run, that file is measured. With --index, the queries are searched in this process and timed.
+    `jobsearch evaluate planner` measures how well queries are understood.
 
     \b
     Examples:
       jobsearch evaluate --run run.trec --qrels grades.tsv --queries queries.jsonl --split test
       jobsearch evaluate --index jobs --queries queries.jsonl --qrels grades.tsv --against bm25.trec --html report.html
     """  # noqa: D301
+    if ctx.invoked_subcommand is not None:
+        return
+    if qrels is None:
+        raise click.UsageError("Missing option '--qrels'.")
     from ..engines import without_login
     from ..judgments import check_known, read_qrels, read_queries, select_split
 
@@ -67,6 +76,9 @@ def command(
 
         Path(html_path).write_text(html_report(evaluation), encoding="utf-8")
     _print(evaluation, split=split, as_json=as_json)
+
+
+command.add_command(planner)
 
 
 def _searched(

@@ -34,14 +34,15 @@ class _Plans(Protocol):
 @click.command("plan", context_settings=CONTEXT, short_help="Show how a query is understood, without running it.")
 @click.argument("text", nargs=-1)
 @click.option("--queries", metavar="FILE", help="Many plans, as JSON lines in the file's order; - is stdin.")
+@click.option("--explain", is_flag=True, help="Add the readings that were dropped, other places, and the ladder.")
 @language_option
 @index_option
 @engine_option
 @now_option
 @json_option
 def command(
-    text: tuple[str, ...], queries: str | None, language: str | None, index: str | None, engine: str | None,
-    now: datetime | None, as_json: bool | None,
+    text: tuple[str, ...], queries: str | None, explain: bool, language: str | None, index: str | None,
+    engine: str | None, now: datetime | None, as_json: bool | None,
 ) -> None:
     """Show how a query is understood: which words filled which slot, and the search that is made of them.
 
@@ -50,6 +51,7 @@ def command(
     \b
     Examples:
       jobsearch plan "senior nurse near Leeds, 35k+, no agencies"
+      jobsearch plan --explain "reading tutor in Cambridge, posted this week"
       jobsearch plan --queries queries.jsonl --json > plans.jsonl
     """  # noqa: D301
     if bool(text) == bool(queries):
@@ -64,7 +66,7 @@ def command(
         return
     from .plan_view import plan_view
 
-    table_console().print(plan_view(made))
+    table_console().print(plan_view(made, explain=explain))
 
 
 def _plan_all(plan: _Plans, path: str, *, now: datetime | None, language: str | None) -> None:

@@ -19,9 +19,13 @@ from .wording import understood
 _SHOWN_VALUES = 4
 
 
-def plan_view(plan: Plan) -> RenderableType:
-    """The whole plan."""
+def plan_view(plan: Plan, *, explain: bool = False) -> RenderableType:
+    """The whole plan; with `explain` also what else it could have meant, and what would be widened first."""
     parts: list[RenderableType] = [coloured(plan), slot_table(plan), query_table(plan)]
+    if explain:
+        from .plan_explain import explanation
+
+        parts += explanation(plan)
     return Group(*(Padding(part, (0, 0, 1, 1)) for part in parts))
 
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
-from ..encoding.card import file_entries
 from ..encoding.onnx import MODEL, TOKENIZER, OnnxEncoder
 from ..errors import MissingExtraError
+from ..model_card import file_entries
 from .texts import Pair, chinese_titles, pairs
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ def get_encoder(name: str | None = None) -> Encoder:
 
 def known_encoders() -> list[str]:
     """Names that `get_encoder` takes without more ado, sorted."""
-    shipped = {path.parent.name for path in _MODELS.glob("*/card.json")}
+    shipped = {path.parent.name for path in _MODELS.glob("*/model.onnx")}
     return sorted({DEFAULT_ENCODER, "hash", *shipped, *_registered()})
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelError
-from .card import check_sizes, read_card, sha256
+from ..model_card import check_sizes, read_card, sha256
 
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
 

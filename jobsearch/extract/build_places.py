@@ -14,7 +14,7 @@ from pathlib import Path
 from .placebuild_cities import add_cities, add_counties, add_extra
 from .placebuild_countries import add_countries, add_states
 from .placebuild_groups import add_groups
-from .placebuild_names import add_aliases
+from .placebuild_names import add_aliases, add_districts
 from .placebuild_tree import Tree
 from .placedata import DATA_FILE, write_table
 
@@ -38,6 +38,7 @@ def build(path: Path = DATA_FILE) -> Tree:
     add_counties(tree)
     add_groups(tree)
     add_aliases(tree)
+    add_districts(tree)
     tree.finish()
     write_table(path, tree.rows(), tree.keys())
     return tree

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+
+from .language_grams import LATIN, han_scores, latin_scores, latin_words
 
 _LATIN_WORD = re.compile(r"[a-zà-öø-ÿœßąćęłńóśźżčďěňřšťůžăâîșțğış]+")
 _SAMPLE = 1500
-_COMMON = frozenset(("en", "de", "fr", "es"))
+#: Texts of fewer words are told by the shape of their words.
+_SHORT = 40
+#: What the words of a language without a table of shapes must weigh in a short text.
+_PROOF = 4.0
+#: Head starts: names, brands and technologies look English, and where Spanish and Portuguese share the words
+#: ("soldador TIG"), more seekers are Spanish.
+_HEAD_START = {"en": 0.5, "es": 0.3}
+#: Closer than this (natural logarithm of odds), a place named may decide.
+_DOUBTFUL = 3.0
+_PLACE = 2.0
+#: Longer texts have words enough, and places take longer to find.
+_NAMED = 90
+_SPOKEN_IN = {
+    "DE": ("de",), "AT": ("de",), "CH": ("de", "fr"), "LI": ("de",), "LU": ("fr", "de"), "FR": ("fr",),
+    "BE": ("nl", "fr"), "NL": ("nl",), "PT": ("pt",), "BR": ("pt",), "MA": ("fr",), "TN": ("fr",), "MC": ("fr",),
+    "US": ("en",), "GB": ("en",), "IE": ("en",), "CA": ("en",), "AU": ("en",), "NZ": ("en",), "IN": ("en",),
+    "SG": ("en",), "ZA": ("en",), "AE": ("en",), "MT": ("en",), "PH": ("en",), "NG": ("en",), "KE": ("en",),
+    **dict.fromkeys(["ES", "MX", "AR", "CO", "CL", "PE", "UY", "EC", "VE", "BO", "PY", "CR", "PA", "GT"], ("es",)),
+}  # fmt: skip
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -103,34 +124,9 @@ _TRADE = {
     "nl": "baan banen ontwikkelaar verpleegkundige chauffeur medewerker monteur stage thuiswerken verkoper",
 }  # fmt: skip
 
-_ENDINGS = (
-    (
-        "de",
-        re.compile(
-            r"(?:ung|ungen|keit|heit|schaft|fachkraft|leiter(?:in)?|entwickler(?:in)?|berater(?:in)?"
-            r"|ieur(?:in)?|arbeiter(?:in)?|helfer(?:in)?|stelle|lich(?:e[rnms]?)?|isch(?:e[rnms]?)"
-            r"|techniker(?:in)?|führer|kaufmann|meister|pfleger(?:in)?|gebiet|assistent(?:in)?|beamter)$"
-        ),
-    ),
-    (
-        "es",
-        re.compile(
-            r"(?:ción|ciones|dores|dor|doras?|ería|istas?|eros?|eras?|ales|antes?|entes?|icos?|icas?|ores"
-            r"|ivos?|ivas?|mente|ñ[oa]s?|ancia|encia|dad)$"
-        ),
-    ),
-    ("fr", re.compile(r"(?:eur|euse|ière|ier|trice|ement|eaux|aise|ée|ées|és|ique|isme)$")),
-    ("pt", re.compile(r"(?:ção|ções|ões|ões|nh[oa]|ário|ária)$")),
-    ("it", re.compile(r"(?:zione|zioni|iere|tore|trice|aggio|ezza|mente|ità)$")),
-    ("en", re.compile(r"(?:ing|tion|ment|ness|ship|ist|yst|eer|ance|ety|ity|ical|ful|less|ware)$")),
-)
 _LETTERS = (
-    ("de", "äöüß"), ("es", "ñ¿¡"), ("fr", "œçèêëîïûù"), ("pt", "ãõ"), ("pl", "ąćęłńśźż"), ("cs", "ěřůďťň"), ("sv", "å"),
-    ("da", "øæ"),
-    ("tr", "ğış"), ("hu", "őű"), ("ro", "șță"),
+    ("pl", "ąćęłńśźż"), ("cs", "ěřůďťň"), ("sv", "å"), ("da", "øæ"), ("tr", "ğış"), ("hu", "őű"), ("ro", "șță"),
 )  # fmt: skip
-
-
 def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     words: dict[str, dict[str, float]] = {}
     for table, weight in ((_TRADE, 1.0), (_FUNCTION, 2.0)):
@@ -151,29 +147,76 @@ def detect_language(text: str) -> str:
     """Return the ISO 639-1 code of `text`'s language; "en" when nothing tells.
 
     Works on short queries as on whole descriptions (the first 1,500 characters count). Other scripts than Latin are
-    told by their letters, so a Chinese query with English product names is Chinese.
+    told by their letters, so a Chinese query with English product names is Chinese. Short texts are told by the shape
+    of their words, then by the country of a place named.
 
     >>> detect_language("Ingenieur Luft- und Raumfahrt Bayern")
     'de'
     """
-    sample = text[:_SAMPLE]
+    return _detected(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=4096)
+def _detected(sample: str) -> str:
     other = _by_script(sample)
     if other:
-        return other
+        return _without_kana(sample) if other == "zh" else other
     words = _LATIN_WORD.findall(sample.lower())
     if not words:
         return "en"
     scores: dict[str, float] = {"en": 0.1}
+    proofs: Counter[str] = Counter()
     for word, count in Counter(words).items():
         for language, weight in _WEIGHTS.get(word, ()):
             scores[language] = scores.get(language, 0.0) + weight * count
-    if len(words) < 40:
-        _add_shapes(words, sample, scores)
-    if len(words) < 12:
-        # Few words prove little: the languages that are rare here must say more.
-        scores = {code: score * (1.0 if code in _COMMON else 0.6) for code, score in scores.items()}
-        scores["en"] += 0.5
-    return max(scores, key=lambda code: (scores[code], code == "en"))
+            proofs[language] += 1
+    if len(words) >= _SHORT:
+        return max(scores, key=lambda code: (scores[code], code == "en"))
+    return _rare(sample, scores, proofs) or _by_shape(sample)
+
+
+def _rare(sample: str, scores: dict[str, float], proofs: Counter[str]) -> str | None:
+    """A language that is rare here must say more: two words of it, or one and a letter of its own."""
+    lowered = sample.lower()
+    for language, letters in _LETTERS:
+        if any(letter in lowered for letter in letters):
+            scores[language] = scores.get(language, 0.0) + 1.0
+            proofs[language] += 1
+    rare = [code for code in scores if code not in LATIN and proofs[code] > 1 and scores[code] >= _PROOF]
+    best = max(rare, key=lambda code: scores[code], default=None)
+    common = max(scores.get(code, 0.0) for code in LATIN)
+    return best if best is not None and scores[best] > common * 1.3 else None
+
+
+def _by_shape(sample: str) -> str:
+    scores = latin_scores(latin_words(sample))
+    for language, start in _HEAD_START.items():
+        scores[language] += start
+    first, second = sorted(scores, key=lambda code: -scores[code])[:2]
+    if scores[first] - scores[second] < _DOUBTFUL and len(sample) < _NAMED:
+        for country in _countries(sample):
+            for language in _SPOKEN_IN.get(country, ()):
+                scores[language] += _PLACE
+        first = max(scores, key=lambda code: scores[code])
+    return first
+
+
+def _without_kana(sample: str) -> str:
+    """Chinese or Japanese, where only ideographs stand."""
+    scores = han_scores(sample)
+    if abs(scores["ja"] - scores["zh"]) < _DOUBTFUL * 2 and len(sample) < _NAMED:
+        countries = _countries(sample)
+        scores["ja"] += 2 * _PLACE * ("JP" in countries)
+        scores["zh"] += 2 * _PLACE * bool({"CN", "TW", "HK", "MO"} & countries)
+    return "ja" if scores["ja"] > scores["zh"] else "zh"
+
+
+def _countries(text: str) -> set[str]:
+    """Countries of the places named."""
+    # Descriptions never come here, and not every reader of them has the places loaded.
+    from .places import gazetteer
+
+    return {found.value[0].country for found in gazetteer().find(text) if found.value[0].country}
 
 
 def _by_script(sample: str) -> str | None:
@@ -190,17 +233,3 @@ def _by_script(sample: str) -> str | None:
     if counts[code] * (3 if code in ("zh", "ja", "ko") else 1) < latin * 0.35:
         return None
     return "uk" if code == "ru" and _UKRAINIAN.search(sample) else code
-
-
-def _add_shapes(words: list[str], sample: str, scores: dict[str, float]) -> None:
-    """Short texts often have no function word: endings and letters tell then."""
-    for word in words:
-        if len(word) > 4 and word not in _WEIGHTS:
-            for language, pattern in _ENDINGS:
-                if pattern.search(word):
-                    scores[language] = scores.get(language, 0.0) + (0.8 if language == "de" else 0.4)
-    lowered = sample.lower()
-    for language, letters in _LETTERS:
-        found = sum(lowered.count(ch) for ch in letters)
-        if found:
-            scores[language] = scores.get(language, 0.0) + min(0.8, 0.5 * found)

@@ -15,10 +15,14 @@ _CONTINENTS = {
     "OC": "Oceania",
     "SA": "South America (continent)",
 }
-_LOCALES = ("en", "de", "fr", "es", "zh_Hans", "zh_Hant", "pt", "it", "nl")
+_LOCALES = ("en", "de", "fr", "es", "zh_Hans", "zh_Hant", "pt", "it", "nl", "ja")
 
 #: Countries whose second level of ISO 3166-2 is in the tree, below the first.
-_TWO_LEVELS = {"ES", "FR"}
+_TWO_LEVELS = {"ES", "FR", "BE", "IE"}
+#: Countries whose lower level is counties and the like, regions to a seeker rather than states.
+_COUNTIES = {"FR", "IE"}
+#: Countries all of whose divisions are counties or the like.
+_ALL_COUNTIES = {"TW", "NZ"}
 #: Provinces that are a whole region of one province: the region stands for both.
 _SAME_AS_PARENT = {"ES-M", "ES-MU", "ES-NA", "ES-O", "ES-S", "ES-LO", "ES-PM"}
 #: Countries whose second level alone names the states people write (the first is a group of islands or the like).
@@ -85,7 +89,8 @@ def add_states(tree: Tree) -> None:
         ):
             continue
         nested = division.parent_code and country not in _LEAVES and division.parent_code in tree.nodes
-        kind = PlaceKind.REGION if division.code in _NATIONS else PlaceKind.STATE
+        county = country in _ALL_COUNTIES or (nested and country in _COUNTIES)
+        kind = PlaceKind.REGION if county or division.code in _NATIONS else PlaceKind.STATE
         parent = division.parent_code if nested else country
         node = Node(division.code, _clean(division.name), kind, country, parents=[parent], level=2.5 if nested else 3)
         tree.add(node)

@@ -11,6 +11,11 @@ from .placebuild_tree import Node, Tree, table
 from .placedata import NameClass
 
 _KINDS = {"metro": PlaceKind.METRO, "region": PlaceKind.REGION, "area": PlaceKind.REMOTE_AREA}
+#: Informal areas of several cities: regions to a seeker, metros only in their code.
+_INFORMAL = {
+    "metro:greater-london", "metro:merseyside", "metro:pearl-delta", "metro:greater-bay-area", "metro:yangtze-delta",
+    "metro:jing-jin-ji", "metro:kansai", "metro:kanto", "metro:randstad", "metro:gauteng",
+}  # fmt: skip
 _CONTINENTAL = {"region:north-america", "region:south-america"}
 _NEAR = re.compile(r"near ([A-Z0-9-]+): (.+) (\d+)$")
 
@@ -20,7 +25,7 @@ def add_groups(tree: Tree) -> None:
     lines = [line.split("|") for line in table("place_groups.tsv")]
     for code, name, country, _, names in lines:
         if not code.startswith("in "):
-            kind = PlaceKind.CONTINENT if code in _CONTINENTAL else _KINDS[code.partition(":")[0]]
+            kind = _kind(code)
             tree.add(Node(code, name, kind, None if country == "-" else country))
             tree.name(name, code, NameClass.ALIAS)
             for text in filter(None, (text.strip() for text in names.split(","))):
@@ -37,6 +42,12 @@ def add_groups(tree: Tree) -> None:
     for code, *_ in lines:
         if not code.startswith("in "):
             _measure(tree, tree.nodes[code])
+
+
+def _kind(code: str) -> PlaceKind:
+    if code in _CONTINENTAL:
+        return PlaceKind.CONTINENT
+    return PlaceKind.REGION if code in _INFORMAL else _KINDS[code.partition(":")[0]]
 
 
 def _members(tree: Tree, code: str, members: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ class NameClass(StrEnum):
 
     NAME = "a"
     ALIAS = "b"
+    LOCAL = "c"  # a part or a small town in a script without blanks: no place without a sign that it is one
     COUNTY = "d"
     SHORT = "e"
     OTHER = "f"

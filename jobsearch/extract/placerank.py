@@ -9,7 +9,7 @@ from ..posting import PlaceKind
 from .placedata import NameClass, PlaceEntry
 
 #: How much likelier a job market is to be meant than its cities' size says, in powers of ten of people.
-_MARKETS = {
+MARKETS = {
     "US": 0.5,
     "GB": 0.5,
     "ES": 0.5,
@@ -26,19 +26,25 @@ _MARKETS = {
     "IN": 0.2,
     "PL": 0.2,
     "PT": 0.2,
+    "BE": 0.2,
+    "LU": 0.2,
+    "NZ": 0.2,
+    "ZA": 0.1,
     "BR": 0.1,
     "MX": 0.1,
 }
 _LATIN_AMERICA = ("MX", "AR", "CO", "CL", "PE", "UY", "EC", "CR", "GT", "DO", "VE", "BO", "PY", "PA")
 #: Where a language is spoken: a weak prior, and the home of its seekers' towns.
 HOMES: dict[str, dict[str, float]] = {
-    "en": {"US": 0.3, "GB": 0.3, "CA": 0.2, "AU": 0.2, "IE": 0.2, "NZ": 0.2},
+    "en": {"US": 0.3, "GB": 0.6, "CA": 0.2, "AU": 0.2, "IE": 0.7, "NZ": 0.4},
     "de": {"DE": 0.9, "AT": 0.8, "CH": 0.8, "LU": 0.3, "LI": 0.5},
-    "fr": {"FR": 0.9, "BE": 0.5, "CH": 0.5, "CA": 0.4, "LU": 0.3},
+    "fr": {"FR": 0.9, "BE": 0.5, "CH": 0.5, "CA": 0.2, "LU": 0.3, "MA": 0.3}
+    | dict.fromkeys(("DZ", "TN", "SN", "CI"), 0.1),
     "es": {"ES": 0.9} | dict.fromkeys(_LATIN_AMERICA, 0.4),
     "pt": {"BR": 0.8, "PT": 0.8},
     "it": {"IT": 0.9, "CH": 0.3},
     "nl": {"NL": 0.9, "BE": 0.6},
+    "ja": {"JP": 1.5},
     "zh": {"CN": 0.9, "TW": 0.5, "HK": 0.5, "SG": 0.4},
 }
 _CLASS_COST = {NameClass.OTHER: 1.3, NameClass.QUALIFIER: 0.4, NameClass.COUNTY: 0.5}
@@ -98,7 +104,7 @@ def _score(
 ) -> float:
     score = math.log10(entry.population + 10) - _CLASS_COST.get(name, 0.0)
     country = entry.country or ""
-    score += _MARKETS.get(country, 0.0) + HOMES.get(language or "", {}).get(country, 0.0)
+    score += MARKETS.get(country, 0.0) + HOMES.get(language or "", {}).get(country, 0.0)
     if entry.kind is PlaceKind.COUNTRY:
         score += 2.0
     elif entry.kind is PlaceKind.STATE or (

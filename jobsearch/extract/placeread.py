@@ -101,6 +101,8 @@ def _scan_cjk(part: str, lookup: Lookup) -> list[Group]:
     while i < len(part):
         for n in range(min(10, len(part) - i), 1, -1):
             found = lookup(fold(part[i : i + n]))
+            if not groups:  # a little-known name stands after its city only
+                found = [pair for pair in found if pair[1] is not NameClass.LOCAL]
             if found and CJK.match(part[i]):
                 group = Group(part[i : i + n], fold(part[i : i + n]), found)
                 _add(groups, group)

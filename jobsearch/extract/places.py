@@ -9,12 +9,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ..posting import Place
 from .match import Match
 from .placedata import NameClass, PlaceEntry, PlaceTable
 from .placefind import Finder
+from .placefold import fold
 from .placeparse import parse_places
 
 __all__ = ["Gazetteer", "PlaceEntry", "gazetteer"]
@@ -56,19 +58,28 @@ class Gazetteer:
         """
         return self._parse(text, country.upper() if country else None, remote, language)
 
-    def find(self, text: str, *, language: str = "en") -> list[Match[tuple[PlaceEntry, ...]]]:
+    def find(
+        self, text: str, *, language: str = "en", context: Mapping[str, float] | None = None
+    ) -> list[Match[tuple[PlaceEntry, ...]]]:
         """Find places in free text, the longest name first.
 
         Args:
             text: A query, in any letter case.
             language: Its language: says which prepositions count and which countries' towns are likely.
+            context: Codes of countries that something else in the query speaks for (its currency), and how strongly,
+                in powers of ten of people.
 
         Returns:
             Matches by position, none overlapping another. A qualified place is one match ("Austin, TX"); prepositions
             and radius words are not in it. The value holds up to five candidates, the likeliest first. Parts of the
             world ("Europe", "EMEA") are of kind remote_area when the text asks for remote work.
         """
-        return Finder(text, self._lookup, language=language).find()
+        return Finder(text, self._lookup, language=language).find(context or {})
+
+    def largest(self, name: str) -> PlaceEntry | None:
+        """The place of most people that a name may stand for, whatever the context; None for a name of no place."""
+        entries = [entry for entry, sort in self._lookup(fold(name)) if sort is not NameClass.QUALIFIER]
+        return max(entries, key=lambda entry: entry.population, default=None)
 
     def filter_codes(self, code: str) -> tuple[str, ...]:
         """Terms that a filter on a place asks for, any of them: itself, and remote areas that cover it.

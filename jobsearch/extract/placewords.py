@@ -10,15 +10,18 @@ _DATA = Path(__file__).parent / "data"
 
 #: Least population of a town named barely, in a country where the language is spoken.
 BARE_LEAST = {
-    "en": 40_000,
-    "de": 5_000,
-    "fr": 10_000,
-    "es": 10_000,
-    "it": 10_000,
-    "nl": 10_000,
-    "pt": 20_000,
-    "zh": 100_000,
+    "en": 3_000,
+    "de": 2_500,
+    "fr": 2_000,
+    "es": 4_000,
+    "it": 5_000,
+    "nl": 2_500,
+    "pt": 6_000,
+    "zh": 20_000,
 }
+
+#: Countries whose towns are little mistaken for words of another language.
+BARE_ANYWHERE = frozenset({"GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "LU", "ES", "PT"})
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -57,6 +60,12 @@ BEFORE_LA = _SETS["BEFORE_LA"]
 STATE_TITLES = _SETS["STATE_TITLES"]
 JOB_WORDS = _SETS["JOB_WORDS"]
 CITY_AFTER_NOUN = _SETS["CITY_AFTER_NOUN"]
+WORDY_COUNTRIES = _SETS["WORDY_COUNTRIES"]
+BARE_STATES = _SETS["BARE_STATES"]
+KNOWING = _SETS["KNOWING"]
+BRANDS = _SETS["BRANDS"]
+AFTER_PLACE = _SETS["AFTER_PLACE"]
+NOT_A_PLACE_AFTER = _SETS["NOT_A_PLACE_AFTER"]
 ARTICLES = _SETS["ARTICLES"]
 NEVER = _SETS["NEVER"]
 STATE_WORDS = _SETS["STATE_WORDS"]

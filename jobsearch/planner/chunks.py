@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from .findings import Reading
 from .lexicon import fold_word
-from .words import CJK, Vocabulary, common, phrase_pattern, vocabulary
+from .words import CJK, ROMANCE, UNSPACED, Vocabulary, common, phrase_pattern, vocabulary
 
 
 class Kind(Enum):
@@ -58,7 +58,9 @@ _BOTH_GENDERS = re.compile(
     r"|\((?:in|a|as|e|es|ne|euse|rice|trice|ve)\))",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset("的了吗呢吧啊在或、，。；")
+_PARTICLES = frozenset("的了吗嗎呢吧啊在或、，。；嘅喺の・")
+#: Characters that tie a role to a job noun.
+_OF = frozenset("的类類嘅の")
 _NUMBER = re.compile(r"[\d.,%+#]+$")
 _OF_HEADS = common("of_head")
 _BEFORE_OF = frozenset({"of"})
@@ -67,7 +69,7 @@ _ROMANCE_OF = common("romance_of")
 _INTRODUCES = common("introduces")
 
 
-_IN_FIELD = {"es": ("en",), "fr": ("en",), "de": ("für",)}
+_IN_FIELD = {"es": ("en",), "fr": ("en",), "de": ("für",), "pt": ("em",), "nl": ("voor",)}
 _FIELD_HEADS = common("field_head")
 
 
@@ -81,12 +83,11 @@ def kinds(doc: Doc, reading: Reading) -> list[Kind]:
     """One kind a token."""
     own = vocabulary(reading.language)
     found = [_kind(token.text, own) for token in doc]
-    if reading.language == "zh":
+    if reading.language in UNSPACED:
         _mark(doc, found, reading, "filler", Kind.FILLER)
         _mark(doc, found, reading, "soft", Kind.FILLER)
         _mark(doc, found, reading, "jobnoun", Kind.JOB)
         _mark(doc, found, reading, "conj", Kind.CONJ)
-        _edges(doc, found)
     else:
         for start, end in _phrases(reading):
             _set(doc, found, start, end, Kind.FILLER)
@@ -103,6 +104,8 @@ def kinds(doc: Doc, reading: Reading) -> list[Kind]:
     for finding in reading.found:
         if finding.takes:
             _set(doc, found, finding.start, finding.end, Kind.SLOT)
+    if reading.language in UNSPACED:
+        _edges(doc, found, reading)
     return found
 
 
@@ -115,6 +118,8 @@ def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _kind(text: str, own: Vocabulary) -> Kind:
     word = text.casefold().replace("’", "'")
+    if CJK.match(word):
+        return Kind.PUNCT if word == "・" else Kind.WORD
     if word in own.conj:
         return Kind.CONJ
     if word in own.jobnoun:
@@ -127,20 +132,28 @@ def _kind(text: str, own: Vocabulary) -> Kind:
 
 
 def _mark(doc: Doc, found: list[Kind], reading: Reading, kind: str, value: Kind) -> None:
-    for hit in phrase_pattern("zh", kind).finditer(reading.text):
+    for hit in phrase_pattern(reading.language, kind).finditer(reading.text):
         if len(hit.group()) > 1 or hit.group() in _PARTICLES or not CJK.match(hit.group()):
             _set(doc, found, *hit.span(), value)
 
 
-def _edges(doc: Doc, found: list[Kind]) -> None:
+def _edges(doc: Doc, found: list[Kind], reading: Reading) -> None:
     """Single characters are fillers at the ends of a run only; inside it they belong to words (会计, 和田)."""
-    own = vocabulary("zh").filler | vocabulary("zh").conj
+    own = vocabulary(reading.language)
+    listed = {i for first, last in reading.phrase_tokens for i in range(first, last)}
     for order in (range(len(doc)), range(len(doc) - 1, -1, -1)):
-        step = order.step
         for i in order:
-            outside = not 0 <= i - step < len(doc) or found[i - step] is not Kind.WORD
-            if outside and found[i] is Kind.WORD and doc[i].text in own:
-                found[i] = Kind.CONJ if doc[i].text in vocabulary("zh").conj else Kind.FILLER
+            before = i - order.step
+            outside = not 0 <= before < len(doc) or found[before] is not Kind.WORD
+            if not outside or found[i] is not Kind.WORD or i in listed:
+                continue
+            text = doc[i].text
+            if text in own.conj:
+                found[i] = Kind.CONJ
+            elif text in own.jobnoun:
+                found[i] = Kind.JOB
+            elif text in own.filler:
+                found[i] = Kind.FILLER
 
 
 def _set(doc: Doc, found: list[Kind], start: int, end: int, value: Kind) -> None:
@@ -192,13 +205,13 @@ def _step(doc: Doc, found: list[Kind], first: int, at: int, reading: Reading) ->
     before = fold_word(doc[at - 1].text, reading.language)
     if text in _IN_FIELD.get(reading.language, ()) and before in _takes_field(reading.language):
         return 2
-    return 2 if reading.language in ("fr", "es") and text in _ROMANCE_OF and at > first else 0
+    return 2 if reading.language in ROMANCE and text in _ROMANCE_OF and at > first else 0
 
 
 def _romance(doc: Doc, found: list[Kind], at: int, language: str) -> bool:
     """"chef de la cuisine", "chargé de l'accueil": two small words before the noun."""
     return (
-        language in ("fr", "es") and at + 2 < len(doc) and found[at + 2] is Kind.WORD
+        language in ROMANCE and at + 2 < len(doc) and found[at + 2] is Kind.WORD
         and doc[at].text.casefold() in _ROMANCE_OF and doc[at + 1].text.casefold() in _ROMANCE_OF | {"'", "’"}
     )  # fmt: skip
 
@@ -219,13 +232,14 @@ def _linked(doc: Doc, found: list[Kind], last: int, first: int) -> bool:
 def _beside_job(doc: Doc, found: list[Kind], first: int, last: int, language: str) -> bool:
     if last < len(doc) and found[last] is Kind.JOB:
         return True
-    if language == "zh" and last + 1 < len(doc) and found[last + 1] is Kind.JOB and doc[last].text in ("的", "类"):
+    linking = language in UNSPACED and last + 1 < len(doc) and doc[last].text in _OF
+    if linking and found[last + 1] is Kind.JOB:
         return True
     i = first - 1
     steps = 0
     while i >= 0 and steps < 3 and doc[i].text.casefold() in _INTRODUCES:
         i, steps = i - 1, steps + 1
-    if i < 0 or found[i] is not Kind.JOB or (steps == 0 and language not in ("fr", "es", "de")):
+    if i < 0 or found[i] is not Kind.JOB or (steps == 0 and language not in (*ROMANCE, "de", "nl")):
         return False
     # In "retail jobs in shopping malls" the job noun already has its role.
     return not (language == "en" and i > 0 and found[i - 1] is Kind.WORD)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -65,6 +65,7 @@ class Reading:
         phrase_tokens: The same in tokens.
         cues: (start, end) of negators.
         soft: Slots put as a wish.
+        rejected: Claims that were dropped, each with the reason why.
     """
 
     text: str
@@ -76,21 +77,29 @@ class Reading:
     phrase_tokens: list[tuple[int, int]] = field(default_factory=list)
     cues: list[tuple[int, int]] = field(default_factory=list)
     roles: list[Finding] = field(default_factory=list)
+    rejected: list[Finding] = field(default_factory=list)
     soft: set[str] = field(default_factory=set)
     rest: str = ""
+
+    def reject(self, finding: Finding, why: str) -> None:
+        """Note a claim that was dropped."""
+        self.rejected.append(replace(finding, reason=why))
 
     def of(self, *slots: str) -> list[Finding]:
         """Claims of these slots, in text order."""
         return sorted((f for f in self.found if f.slot in slots), key=lambda f: f.start)
 
 
-def settle(found: Iterable[Finding]) -> list[Finding]:
+def settle(reading: Reading) -> None:
     """Keep the claims that no stronger one overlaps, in text order; those that take no words always stay."""
     kept: list[Finding] = []
-    for finding in sorted(found, key=lambda f: (-f.priority, -(f.end - f.start), f.start)):
-        if not any(_compete(finding, other) for other in kept):
+    for finding in sorted(reading.found, key=lambda f: (-f.priority, -(f.end - f.start), f.start)):
+        stronger = next((other for other in kept if _compete(finding, other)), None)
+        if stronger is None:
             kept.append(finding)
-    return sorted(kept, key=lambda f: (f.start, f.end))
+        else:
+            reading.reject(finding, f"“{reading.text[stronger.start : stronger.end]}” is {stronger.slot}")
+    reading.found = sorted(kept, key=lambda f: (f.start, f.end))
 
 
 def _compete(a: Finding, b: Finding) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from .chunks import Chunk
 from .findings import Reading
 from .lexicon import fold_word, fold_words, lexicon
-from .words import vocabulary
+from .words import UNSPACED, vocabulary
 
 
 def phrases_in(doc: Doc, chunk: Chunk, reading: Reading) -> list[tuple[int, int]]:
@@ -20,9 +20,9 @@ def phrases_in(doc: Doc, chunk: Chunk, reading: Reading) -> list[tuple[int, int]
 def head_at(doc: Doc, chunk: Chunk, reading: Reading) -> int | None:
     """Token after the head noun: the chunk's last head, or in Romance languages its first."""
     order = range(chunk.first, chunk.last)
-    if reading.language == "zh":
+    if reading.language in UNSPACED:
         text = doc[chunk.first : chunk.last].text
-        heads = vocabulary("zh").head
+        heads = vocabulary(reading.language).head
         return chunk.last if any(text.endswith(head) for head in heads) and len(text) > 1 else None
     places = [i + 1 for i in order if is_head(doc[i].text, reading.language)]
     return places[-1] if places else None
@@ -30,14 +30,18 @@ def head_at(doc: Doc, chunk: Chunk, reading: Reading) -> int | None:
 
 def is_head(word: str, language: str) -> bool:
     """True for nouns that name a person by the work ("nurse", "Bauleiter")."""
-    own = vocabulary(language)
     folded = fold_word(word, language)
     if folded in folded_heads(language):
         return True
-    return language == "de" and len(folded) > 6 and any(folded.endswith(fold_word(s, "de")) for s in own.suffix)
+    return language in ("de", "nl") and len(folded) > 6 and any(folded.endswith(s) for s in _suffixes(language))
 
 
 @lru_cache(maxsize=8)
+def _suffixes(language: str) -> tuple[str, ...]:
+    return tuple(fold_word(suffix, language) for suffix in vocabulary(language).suffix)
+
+
+@lru_cache(maxsize=16)
 def folded_heads(language: str) -> frozenset[str]:
     """Heads of a language, English ones among them, folded by its own rules."""
     return frozenset(fold_word(word, language) for word in vocabulary(language).head)

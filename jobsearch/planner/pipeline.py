@@ -22,6 +22,8 @@ from .findings import Reading, settle
 from .lexicon import fold_word
 from .role_lexicon import RoleLexicon, shield
 from .roles import roles
+from .wishes import wishes
+from .words import UNSPACED
 
 #: Components in order. The negators come first, since they change what the words after them mean.
 ORDER = (
@@ -122,7 +124,7 @@ def _build(language: str) -> Language:
 
 def _blank(language: str) -> Language:
     # The class itself: `spacy.blank` makes the same, and checks a whole training configuration first.
-    tokenizer = CharacterTokenizer if language == "zh" else SparingTokenizer
+    tokenizer = CharacterTokenizer if language in UNSPACED else SparingTokenizer
     nlp = get_lang_class(language if language in ("en", "de", "es") else "xx")(create_tokenizer=tokenizer)
     if language == "fr":
         # spaCy's French tokeniser takes two seconds to build (its list of exceptions); queries need its elisions only.
@@ -156,7 +158,7 @@ def _over_text(finder: Callable[[Reading], None]) -> Callable[[Doc, Reading], No
 
 def _settle(doc: Doc, reading: Reading) -> None:
     shield(reading)
-    reading.found = settle(reading.found)
+    settle(reading)
     for slot in {finding.slot for finding in reading.found}:
         spans = [doc.char_span(f.start, f.end, alignment_mode="expand") for f in reading.of(slot)]
         doc.spans[slot] = [span for span in spans if span is not None]
@@ -173,7 +175,7 @@ _FINDERS: dict[str, Callable[[Reading], None]] = {
     "seniority": slots.seniority,
     "skills": slots.skills,
     "exclusions": exclude.exclusions,
-    "wishes": exclude.wishes,
+    "wishes": wishes,
 }
 _BY_LANGUAGE: dict[str, Callable[[Vocab, str], Callable[[Doc, Reading], None]]] = {
     "role_lexicon": RoleLexicon,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date, datetime
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,7 +17,7 @@ from ..query import Plan, SearchQuery
 from .build import AS_STATED, Widening, build_query
 from .lexicon import fold_word, lexicon
 from .slots import location_of
-from .understand import Understander, english_role
+from .understand import Parts, Understander, english_role
 
 #: Longest query text that is planned: a pasted CV fits, a book does not.
 MAX_TEXT = 10_000
@@ -50,12 +51,17 @@ class Planner:
     Args:
         companies: Employers in the index, so that their names are known when typed.
         places: The place tree; the shipped one when None.
+        parts: Which halves of the planner read queries: the rules, the trained recogniser, or both.
+        model: Directory of the recogniser; the shipped one when None.
     """
 
-    def __init__(self, *, companies: Collection[str] = (), places: Gazetteer | None = None) -> None:
+    def __init__(
+        self, *, companies: Collection[str] = (), places: Gazetteer | None = None, parts: Parts = "rules",
+        model: str | Path | None = None,
+    ) -> None:
         self.gazetteer = places or gazetteer()
         self._companies = companies
-        self._understander = Understander()
+        self._understander = Understander(parts=parts, model=model)
 
     def plan(
         self,
@@ -84,7 +90,7 @@ class Planner:
         intent = self.apply(read.intent, fixed or Fixed(), read.language)
         plan = Plan(
             query_id=query_id, text=text, now=now, language=read.language, intent=intent, spans=read.spans,
-            rest=intent.rest, query=SearchQuery(size=size, window=window, now=now),
+            rejected=read.rejected, rest=intent.rest, query=SearchQuery(size=size, window=window, now=now),
         )
         return self.build(plan)
 

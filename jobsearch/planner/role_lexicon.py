@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from .findings import Finding, Reading
 from .lexicon import fold_word, fold_words, lexicon
-from .words import CJK, common
+from .words import CJK, LANGUAGES, common
 
 _PIECE = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff]|[^\\W\\d_]+-(?= )|[.]?[^\\W\u3040-\u30ff\u3400-\u9fff]+[+#]*|[^\\w\\s]"
@@ -20,26 +19,50 @@ _ACRONYM_WORDS = frozenset(["it", "am", "pa", "em", "as", "an", "or"])
 _SHORT = 4
 #: Heads that say little alone: one technology before them belongs to the role ("Rust engineers").
 BARE_HEADS = common("bare_head")
+_SMALL = common("small") - {"a", "d"}
 
 
 class RoleLexicon:
-    """Finds lexicon phrases in a query by folded words."""
+    """Finds lexicon phrases in a query by folded words: those of its language, and English ones.
+
+    A plain table of the phrases under their first word: spaCy's matcher finds the same, and takes a hundred times
+    as long to fill.
+    """
 
     def __init__(self, vocab: Vocab, language: str) -> None:
-        self._matcher = PhraseMatcher(vocab, attr="NORM")
-        add = vocab.strings.add
-        patterns = {
-            tuple(add(fold_word(word, language)) for word in _PIECE.findall(phrase))
-            for phrase, _ in lexicon().phrases(language)
-        }
-        # Hashes in place of pattern docs: a Doc for each of thousands of phrases costs ten times as much.
-        self._matcher.add("roles", [list(pattern) for pattern in patterns])  # type: ignore[misc]
+        known = dict.fromkeys((language, "en") if language in LANGUAGES else ("en",))
+        self._indexes = [lexicon().index(rows, language) for rows in known]
+        self._language = language
+        self._tables: dict[str, tuple[int, frozenset[tuple[str, ...]]]] = {}
+
+    def _begun(self, word: str) -> tuple[int, frozenset[tuple[str, ...]]]:
+        """Most tokens of a phrase that begins with a folded word, and those phrases as folded tokens."""
+        found = self._tables.get(word)
+        if found is None:
+            rows = {row for index in self._indexes for row in index.rows(word.lstrip("."))}
+            folded = (tuple(fold_word(w, self._language) for w in _PIECE.findall(row)) for row in rows)
+            # "infirmier DE" ends in letters that elsewhere begin the next phrase.
+            pieces = frozenset(phrase for phrase in folded if phrase and phrase[-1] not in _SMALL)
+            found = (max(map(len, pieces), default=0), pieces)
+            if rows:
+                self._tables[word] = found
+        return found
+
+    def _matches(self, doc: Doc) -> list[tuple[int, int]]:
+        words = [token.norm_ for token in doc]
+        spans: list[tuple[int, int]] = []
+        for first, word in enumerate(words):
+            longest, pieces = self._begun(word)
+            for last in range(min(first + longest, len(words)), first, -1):
+                if tuple(words[first:last]) in pieces:
+                    spans.append((first, last))
+        return spans
 
     def __call__(self, doc: Doc, reading: Reading) -> None:
         """Note the longest lexicon phrases, leftmost first; those of several words also shield their words."""
-        spans = [(first, last) for _, first, last in self._matcher(doc)]
+        spans = self._matches(doc)
         taken = 0
-        for first, last in sorted(spans, key=lambda s: (s[0], -s[1])):
+        for first, last in spans:
             span = doc[first:last]
             if first < taken or (last - first == 1 and _pronoun(span.text, doc, first)):
                 continue
@@ -80,16 +103,21 @@ def shield(reading: Reading) -> None:
             if finding.slot == "skills":
                 finding.takes = False
                 if not _technology(finding, start, end, reading):
-                    reading.found.remove(finding)
+                    _drop(finding, start, end, reading)
             elif whole or finding.key == "companies:cued":
                 continue
             elif finding.slot in ("locations", "companies"):
-                reading.found.remove(finding)
+                _drop(finding, start, end, reading)
             elif finding.slot in ("seniority", "employment") and finding.start > start:
                 finding.takes = False
             elif finding.takes:
                 # "staff nurse", "contract manager": the first word is the title's own.
-                reading.found.remove(finding)
+                _drop(finding, start, end, reading)
+
+
+def _drop(finding: Finding, start: int, end: int, reading: Reading) -> None:
+    reading.found.remove(finding)
+    reading.reject(finding, f"belongs to the role “{reading.text[start:end]}”")
 
 
 def _technology(skill: Finding, start: int, end: int, reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,13 +14,16 @@ from .findings import Finding, Reading
 from .heads import finished, folded_heads, head_at, is_head, phrases_in
 from .lexicon import fold_word, lexicon
 from .role_lexicon import BARE_HEADS
-from .words import CJK, vocabulary
+from .unspaced import unspaced_core
+from .words import CJK, ROMANCE, UNSPACED, common, vocabulary
 
 #: Endings that open a role to both genders: "camarero/a", "Entwickler*in", "(m/w/d)".
 _GENDER = re.compile(
     r"\s?(?:[/*:_·.]-?(?:in|innen|a|as|o|os|e|es|ne|euse|rice|trice|ère|ière)\b|\((?:a|in|e|ne|euse)\))",
     re.IGNORECASE,
 )
+_SHORT_HEAD = 4
+_ABLE = common("able")
 _NEVER = frozenset(["etc", "hello", "hi", "lol"])
 
 
@@ -50,21 +54,31 @@ def roles(doc: Doc, reading: Reading) -> None:
             first, last = _with_skill(doc, found, first, last, reading)
             reading.roles.append(_role(doc, first, last, i in strong, reading))
             names.append((first, last))
-    reading.rest = _rest(doc, found, names)
+    reading.rest = rest_of(doc, found, names)
 
 
 def _split(doc: Doc, whole: list[Chunk], reading: Reading) -> list[Chunk]:
     """Part a chunk that holds two finished roles side by side: "bookkeeper payroll clerk"."""
     parts: list[Chunk] = []
     for chunk in whole:
-        inside = phrases_in(doc, chunk, reading) if reading.language in ("en", "de") else []
+        inside = phrases_in(doc, chunk, reading) if reading.language in ("en", "de", "nl") else []
         ended = [(first, last) for first, last in inside if is_head(doc[last - 1].text, reading.language)]
         cut = next((end for _, end in ended if end < chunk.last and any(first >= end for first, _ in ended)), None)
+        if reading.language in ROMANCE:
+            cut = _side_by_side(doc, phrases_in(doc, chunk, reading), reading)
         if cut is None:
             parts.append(chunk)
         else:
             parts += [Chunk(chunk.first, cut, chunk.linked, chunk.job), Chunk(cut, chunk.last, False, chunk.job)]
     return parts
+
+
+def _side_by_side(doc: Doc, inside: Sequence[tuple[int, int]], reading: Reading) -> int | None:
+    """Where a second known role follows the first at once: "fisioterapeuta terapeuta ocupacional"."""
+    for (_, end), (first, _) in pairwise(inside):
+        if first == end and is_head(doc[first].text, reading.language) and len(doc[first].text) > _SHORT_HEAD:
+            return first
+    return None
 
 
 def _strength(doc: Doc, chunk: Chunk, reading: Reading) -> int:
@@ -95,12 +109,14 @@ def _core(doc: Doc, chunk: Chunk, reading: Reading) -> tuple[int, int]:
     """The role inside a chunk: from its start to its head; the words after a head are another matter."""
     phrases = phrases_in(doc, chunk, reading)
     first, last = chunk.first, chunk.last
-    if reading.language == "de" and phrases:
+    if reading.language in UNSPACED:
+        return unspaced_core(doc, chunk, phrases, reading)
+    if reading.language in ("de", "nl") and phrases:
         end = phrases[-1][1]
-        small = end < last and doc[end].text.casefold() in ("für", "im", "in")
+        small = end < last and doc[end].text.casefold() in ("für", "im", "in", "voor")
         return first, last if small or head_at(doc, chunk, reading) == last else end
-    if reading.language in ("fr", "es", "zh", "de") or chunk.job:
-        return _from_head(doc, chunk, reading) if reading.language in ("fr", "es") else (first, last)
+    if reading.language in (*ROMANCE, "de", "nl") or chunk.job:
+        return _from_head(doc, chunk, reading) if reading.language in ROMANCE else (first, last)
     if phrases:
         end = phrases[-1][1]
         head = head_at(doc, chunk, reading)
@@ -120,8 +136,18 @@ def _from_head(doc: Doc, chunk: Chunk, reading: Reading) -> tuple[int, int]:
         word = fold_word(doc[phrases[0][0]].text, reading.language)
         # An English role amid Spanish or French keeps the words before it: "incident manager".
         if word in folded_heads(reading.language) - {fold_word(w, reading.language) for w in vocabulary("en").head}:
-            return phrases[0][0], chunk.last
-    return chunk.first, chunk.last
+            return phrases[0][0], _before_paper(doc, phrases[-1][1], chunk.last)
+    return chunk.first, _before_paper(doc, phrases[-1][1], chunk.last) if phrases else chunk.last
+
+
+def _before_paper(doc: Doc, known: int, last: int) -> int:
+    """Cut what follows a known role: licences in capitals ("motorista CNH E"), and what the seeker can ("sachant")."""
+    for i in range(known, last):
+        text = doc[i].text
+        capital = text.isupper() and not doc.text.isupper() and len(text) > 1
+        if capital or any(ch.isdigit() for ch in text) or text.casefold() in _ABLE:
+            return i
+    return last
 
 
 def _without_list(doc: Doc, found: list[Kind], first: int, last: int, reading: Reading) -> int:
@@ -153,7 +179,7 @@ def _with_skill(doc: Doc, found: list[Kind], first: int, last: int, reading: Rea
     if before is not None and not listed:
         span = doc.char_span(before.start, before.end, alignment_mode="expand")
         return (span.start, last) if span is not None else (first, last)
-    if reading.language in ("fr", "es"):
+    if reading.language in ROMANCE:
         after = next((f for f in skills if f.start >= end and not reading.text[end : f.start].strip()), None)
         span = doc.char_span(after.start, after.end, alignment_mode="expand") if after is not None else None
         return (first, span.end) if span is not None else (first, last)
@@ -173,7 +199,8 @@ def _role(doc: Doc, first: int, last: int, strong: bool, reading: Reading) -> Fi
     return Finding("roles", start, end, reading.text[start:end], 0.95 if inside else 0.8 if strong else 0.5, reason)
 
 
-def _rest(doc: Doc, found: list[Kind], names: Sequence[tuple[int, int]]) -> str:
+def rest_of(doc: Doc, found: list[Kind], names: Sequence[tuple[int, int]]) -> str:
+    """The words of content that no slot and no role took."""
     taken = {i for first, last in names for i in range(first, last)}
     pieces: list[str] = []
     for i, token in enumerate(doc):

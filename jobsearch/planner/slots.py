@@ -10,6 +10,7 @@ from ..extract.levels import find_seniority
 from ..extract.match import Match
 from ..extract.pay import PayRange, find_pay
 from ..extract.places import PlaceEntry, gazetteer
+from ..extract.radius import find_radius
 from ..extract.recency import find_recency
 from ..extract.skills import find_skills
 from ..extract.workplace import find_workplace
@@ -24,19 +25,6 @@ _NAMED_LEVELS = frozenset({Seniority.MANAGER, Seniority.DIRECTOR, Seniority.EXEC
 _INTERN = re.compile(r"interns?|stagiaires?|praktikant\w*|becari[oa]s?|实习生", re.IGNORECASE)
 _NO_EXPERIENCE = re.compile(r"\b(?:no|without|zero|ohne|keine|sans|sin|aucune|less)\b|无|没有|零|不限", re.IGNORECASE)
 _SOLE_LEVEL = re.compile(r"(?:team|tech|shift|crew)\s*-?\s*lead(?:er)?s?", re.IGNORECASE)
-_RADIUS = re.compile(
-    r"""(?:(?P<lead>within|in\s+(?:a|an)|up\s+to|max\.?|maximal|under|less\s+than|not?\s+more\s+than|im\s+umkreis(?:\s+von)?
-          |umkreis(?:\s+von)?|höchstens|bis\s+zu|in\s+einem\s+radius\s+von|radius(?:\s+of|\s+von)?
-          |a\s+menos\s+de|en\s+un\s+radio\s+de|a\s+(?:un\s+)?m[áa]ximo\s+de|radio\s+de|hasta|a
-          |à\s+moins\s+de|dans\s+un\s+rayon\s+de|rayon\s+de|à|附近|方圆|周边|半径)\s*)?
-        (?<![A-Za-z0-9.,])(?P<number>\d{1,4}(?:[.,]\d)?)\s*-?\s*
-        (?P<unit>km|kms|kilomet(?:er|re)s?|kilom[èé]tres?|kil[óo]metros?|kilometern?|mi|miles?|meilen?|millas?|公里|千米|英里)
-        (?![^\W\d_\u4e00-\u9fff])
-        (?P<tail>\s*(?:radius(?:\s+(?:of|from|around))?|of\b|from\b|around\b|away(?:\s+from)?|(?:im\s+)?umkreis(?:\s+(?:um|von))?|um\b|rund\s+um
-          |von\b|entfernt|de\b|del\b|alrededor(?:\s+de)?|a\s+la\s+redonda(?:\s+de)?|autour(?:\s+de|\s+d['’])?|à\s+la\s+ronde|to\b
-          |以内|之内|范围内|内|附近|左右))?""",
-    re.IGNORECASE | re.VERBOSE,
-)
 #: Spoken languages under their German, French and Spanish names, where a word before them asks for the language.
 _SPOKEN = re.compile(
     r"\b(?:con|biling(?:ü|u)e|idiomas?|hable|hablen|habla|nivel|mit|bilinguale?r?|avec|parlant|auf|guten?|gutem"
@@ -46,13 +34,42 @@ _SPOKEN = re.compile(
     r"|anglais|allemand|espagnol|italien|néerlandais|portugais|arabe|chinois|russe)(?:kenntnissen?)?\b",
     re.IGNORECASE,
 )
+_SURE_ARTICLES = frozenset({"the", "der", "die", "das"})
 _ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|den|dem)\s+|l['’]", re.IGNORECASE)
+#: Where the seeker is, by language; it is a place without a name.
+#: Confidence of a distance that says of itself what it is.
+_SURE = 0.8
 _NEAR_ME = re.compile(
-    r"\b(?:near(?:by)?\s+me|around\s+me|close\s+to\s+me|in\s+meiner\s+nähe|près\s+de\s+(?:moi|chez\s+moi)|cerca\s+de\s+m[ií])\b|离我近|我附近",
+    r"\b(?:(?:near(?:by)?|around|close\s+to|next\s+to)\s+(?:me|my\s+(?:home|house|place))"
+    r"|(?:hier\s+)?in\s+(?:meiner|der)\s+nähe(?!\s+(?:von|des|der|zu))|bei\s+mir\s+um\s+die\s+ecke|in\s+meiner\s+(?:umgebung|gegend)|wohnortnah"
+    r"|(?:tout\s+)?(?:près|pres|proche|à\s+côté|autour)\s+de\s+(?:moi|chez\s+moi|mon\s+domicile|la\s+maison)"
+    r"|cerca\s+de\s+(?:m[ií](?:\s+casa)?|casa|donde\s+vivo)|(?:por|en)\s+mi\s+zona"
+    r"|perto\s+d[ea]\s+(?:mim|(?:minha\s+)?casa|onde\s+moro)|na\s+minha\s+(?:zona|região)"
+    r"|(?:bij\s+mij\s+)?in\s+(?:mijn|de)\s+buurt(?!\s+van)|dicht\s+bij\s+huis|in\s+mijn\s+omgeving)(?![^\W_])"
+    r"|[离離](?:我|家)(?:很|比较|比較|最|较|較)?近|我家?附近|家附近|(?:^|(?<=[\s，,。]))附近(?!\s*\d)"
+    r"|(?:家|自宅)(?:の近く|から近い|から通える|の近所|の周辺)|(?:うち|自宅)の近く|近所",
     re.IGNORECASE,
 )
-_MILES = ("mi", "me")
-KM_PER_MILE = 1.609344
+#: Signs and words of money that tell the country; they weigh as much as a place's being ten times as large.
+_MONEY = (
+    ("GB", re.compile(r"£|\b(?:gbp|nhs|cscs|hcpc)\b", re.IGNORECASE)),
+    ("AU", re.compile(r"\bA\$|\bAU\$|\baud\b", re.IGNORECASE)),
+    ("NZ", re.compile(r"\bNZ\$|\bnzd\b", re.IGNORECASE)),
+    ("CA", re.compile(r"\bC(?:A|AD)?\$|\bcad\b", re.IGNORECASE)),
+    ("SG", re.compile(r"\bS\$|\bsgd\b", re.IGNORECASE)),
+    ("IN", re.compile(r"₹|\b(?:inr|lpa|lakhs?)\b", re.IGNORECASE)),
+    ("CH", re.compile(r"\b(?:chf|sfr|fr\.\s*\d|francs?\s+suisses)", re.IGNORECASE)),
+    ("BR", re.compile(r"R\$|\bbrl\b", re.IGNORECASE)),
+    ("MX", re.compile(r"\bmxn\b|\bpesos\s+mexicanos\b", re.IGNORECASE)),
+    ("PE", re.compile(r"\bS/\s?\.?\d|\bsoles\b", re.IGNORECASE)),
+    ("ZA", re.compile(r"\bR\s?\d{4,}|\bzar\b")),
+    ("HK", re.compile(r"\bHK\$|\bhkd\b|港[币幣]", re.IGNORECASE)),
+    ("TW", re.compile(r"\bNT\$|\btwd\b|新[台臺][币幣]", re.IGNORECASE)),
+    ("JP", re.compile(r"万円|円|\bjpy\b", re.IGNORECASE)),
+    ("IE", re.compile(r"€|\beuros?\b|\beur\b", re.IGNORECASE)),
+    ("US", re.compile(r"(?<![A-Z])\$\s?\d|\b(?:usd|401k)\b", re.IGNORECASE)),
+)
+_MONEY_SAYS = 1.0
 
 
 def recency(reading: Reading) -> None:
@@ -64,7 +81,7 @@ def recency(reading: Reading) -> None:
 
 def places(reading: Reading) -> None:
     """Claim the places named."""
-    for match in gazetteer().find(_masked(reading), language=reading.language):
+    for match in gazetteer().find(_masked(reading), language=reading.language, context=_money_says(reading)):
         reason = f"{match.value[0].kind} '{match.value[0].name}' ({match.value[0].country or 'no country'})"
         if _job_word(match.text, reading):
             continue
@@ -72,10 +89,18 @@ def places(reading: Reading) -> None:
         finding = _claim("locations", bare, reason)
         finding.value = location_of(bare.text, bare.value)
         reading.found.append(finding)
-    if not any(finding.slot == "locations" for finding in reading.found):
-        for hit in _NEAR_ME.finditer(reading.text):
+    for hit in _NEAR_ME.finditer(reading.text):
+        if not any(f.slot == "locations" and f.start in (hit.end(), hit.end() + 1) for f in reading.found):
             value = Location(text=hit.group(), kind=PlaceKind.CITY)
             reading.found.append(Finding("locations", *hit.span(), value, 0.5, "where the seeker is"))
+
+
+def _money_says(reading: Reading) -> dict[str, float]:
+    """What the currency says about places of one name; the euro speaks in English for Ireland alone."""
+    found = {country: _MONEY_SAYS for country, pattern in _MONEY if pattern.search(reading.text)}
+    if reading.language != "en":
+        found.pop("IE", None)
+    return found
 
 
 def _job_word(name: str, reading: Reading) -> bool:
@@ -97,9 +122,11 @@ def _masked(reading: Reading) -> str:
 
 
 def _bare(match: Match[tuple[PlaceEntry, ...]]) -> Match[tuple[PlaceEntry, ...]]:
-    """Without an article that is no part of the name: "the Netherlands", but "Los Angeles"."""
+    """Without an article that is no part of the name: "the Netherlands", but "Los Angeles" and "Den Haag"."""
     article = _ARTICLE.match(match.text)
     if article is None or match.value[0].name.casefold().startswith(article.group().casefold().strip()):
+        return match
+    if match.value[0].kind is PlaceKind.CITY and article.group().casefold().strip() not in _SURE_ARTICLES:
         return match
     return replace(match, start=match.start + article.end(), text=match.text[article.end() :])
 
@@ -116,27 +143,26 @@ def location_of(text: str, entries: tuple[PlaceEntry, ...]) -> Location:
 def pay(reading: Reading) -> None:
     """Claim the pay asked for; a sum without a currency takes that of the first place."""
     country = next((f.value.country for f in reading.of("locations") if f.value.country), None)
-    for match in find_pay(reading.text, country=country):
+    for match in find_pay(reading.text, country=country, language=reading.language):
         finding = _claim("salary", match, "sum of pay")
-        finding.value = _pay(match)
+        finding.value = pay_of(match)
         reading.found.append(finding)
 
 
-def _pay(match: Match[PayRange]) -> Pay:
+def pay_of(match: Match[PayRange]) -> Pay:
+    """A sum found, as the intent holds it."""
     value = match.value
     return Pay(text=match.text, min=value.min, max=value.max, currency=value.currency, period=value.period)
 
 
 def radius(reading: Reading) -> None:
     """Claim a distance: "within 20 miles of", "30 km um", "附近20公里"."""
-    for hit in _RADIUS.finditer(reading.text):
-        if not hit["lead"] and not hit["tail"]:
+    placed = bool(reading.of("locations"))
+    for match in find_radius(reading.text):
+        if not placed and match.confidence < _SURE:
+            # A bare distance beside no place is something else: "500 km experience".
             continue
-        number = float(hit["number"].replace(",", "."))
-        miles = hit["unit"].casefold().startswith(_MILES) or hit["unit"] == "英里" or hit["unit"].casefold() == "millas"
-        kilometres = round(number * (KM_PER_MILE if miles else 1.0), 1)
-        if kilometres > 0:
-            reading.found.append(Finding("radius_km", *hit.span(), kilometres, 0.95, f"distance of {kilometres:g} km"))
+        reading.found.append(_claim("radius_km", match, f"distance of {match.value:g} km"))
 
 
 def workplace(reading: Reading) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..extract.language import detect_language
 from ..intent import Intent, Location, Span
 from ..posting import PlaceKind, Workplace
 from .findings import Finding, Reading
-from .lexicon import english_role, lexicon
+from .lexicon import english_role
 from .words import LANGUAGES
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from .recogniser import Recogniser
 
 
 __all__ = ["READ_LIMIT", "Understander", "Understanding", "english_role"]
@@ -25,6 +29,10 @@ __all__ = ["READ_LIMIT", "Understander", "Understanding", "english_role"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: Characters of a query that are read for slots; what lies beyond stays in `rest`, searched as text.
 READ_LIMIT = 2000
+#: The recogniser that ships.
+MODEL = Path(__file__).resolve().parents[1] / "models" / "planner"
+#: Which halves of the planner read a query.
+Parts = Literal["both", "rules", "model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +42,13 @@ class Understanding:
     Attributes:
         language: The language it was read in (ISO 639-1).
         spans: Every stretch that a slot took, in text order, each with its reason.
+        rejected: Readings that were weighed and dropped, each with the reason why.
     """
 
     language: str
     intent: Intent
     spans: tuple[Span, ...]
+    rejected: tuple[Span, ...] = ()
 
 
 class Understander:
@@ -47,7 +57,16 @@ class Understander:
     Pipelines are built on the first query of a language and kept; not thread-safe while one builds.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, parts: Parts = "rules", model: str | Path | None = None) -> None:
+        """Nothing is loaded before the first query.
+
+        Args:
+            parts: Which halves read: "rules", the recogniser alone ("model", for measuring), or "both".
+            model: Directory of the recogniser; the shipped one when None.
+        """
+        self._parts = parts
+        self._model = Path(model) if model else MODEL
+        self._recogniser: Recogniser | None = None
         self._pipelines: dict[str, Language] = {}
 
     def understand(
@@ -65,15 +84,40 @@ class Understander:
         # Half a surrogate pair is no character: nothing could encode or print it.
         text = _SURROGATE.sub("\ufffd", text)
         head, tail = _parted(text)
-        language = language or _language(head)
-        reading = Reading(head, language, now.date(), companies)
-        if head.strip():
-            pipeline = self._pipeline(language)
-            from .pipeline import read
-
-            read(pipeline, reading)
+        doc, reading = self.by_rules(head, now, language=language, companies=companies)
+        if doc is not None and self._parts != "rules":
+            self._recognise(doc, reading)
         reading.rest = " ".join(part for part in (reading.rest, " ".join(tail.split())) if part)
-        return Understanding(language, _intent(reading), _spans(reading))
+        chosen = _spans((*reading.found, *reading.roles), reading.text)
+        taken = {(span.start, span.end, span.slot) for span in chosen}
+        dropped = _spans(reading.rejected, reading.text)
+        rejected = tuple(span for span in dropped if (span.start, span.end, span.slot) not in taken)
+        return Understanding(reading.language, _intent(reading), chosen, rejected)
+
+    def by_rules(
+        self, text: str, now: datetime, *, language: str | None = None, companies: Collection[str] = ()
+    ) -> tuple[Doc | None, Reading]:
+        """A query as the rules alone read it, with its tokens; None for those of a text of blanks."""
+        reading = Reading(text, language or detect_language(text), now.date(), companies)
+        if not text.strip():
+            return None, reading
+        pipeline = self._pipeline(reading.language)
+        from .pipeline import read
+
+        return read(pipeline, reading), reading
+
+    def _recognise(self, doc: Doc, reading: Reading) -> None:
+        from .clues import clues, wordless
+        from .combine import combine
+        from .recogniser import Recogniser
+
+        if self._recogniser is None:
+            self._recogniser = Recogniser.load(self._model)
+        told = clues(doc, reading)
+        if self._parts == "model":
+            told = wordless(told)
+            reading.found, reading.roles = [f for f in reading.found if f.slot == "cue"], []
+        combine(doc, reading, self._recogniser.read(doc, told), self._recogniser.value)
 
     def _pipeline(self, language: str) -> Language:
         code = language if language in LANGUAGES else "xx"
@@ -94,12 +138,6 @@ def _parted(text: str) -> tuple[str, str]:
     cut = text.rfind(" ", READ_LIMIT - 100, READ_LIMIT)
     cut = cut if cut > 0 else READ_LIMIT
     return text[:cut], text[cut:]
-
-
-def _language(text: str) -> str:
-    """The query's language; two or three words say little, so a role word of another language decides."""
-    found = detect_language(text)
-    return found if found in LANGUAGES and found != "en" else lexicon().guess_language(text) or found
 
 
 def _intent(reading: Reading) -> Intent:
@@ -145,17 +183,16 @@ def _places(reading: Reading, workplace: Workplace | None) -> tuple[Location, ..
     return tuple(p.model_copy(update=area) if p.kind in wide and p.country is None else p for p in places)
 
 
-def _spans(reading: Reading) -> tuple[Span, ...]:
-    claims = [f for f in (*reading.found, *reading.roles) if f.slot in Intent.model_fields]
-    order: Callable[[Finding], tuple[int, int, str]] = lambda f: (f.start, f.end, f.slot)  # noqa: E731
+def _spans(findings: Iterable[Finding], text: str) -> tuple[Span, ...]:
+    claims = {(f.start, f.end, f.slot): f for f in findings if f.slot in Intent.model_fields}
     return tuple(
         Span(
             start=f.start,
             end=f.end,
             slot=f.slot,
-            text=reading.text[f.start : f.end],
+            text=text[f.start : f.end],
             confidence=f.confidence,
             reason=f.reason,
         )
-        for f in sorted(claims, key=order)
+        for _, f in sorted(claims.items(), key=lambda item: item[0])
     )

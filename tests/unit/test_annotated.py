@@ -44,7 +44,7 @@ def test_brackets_that_are_text() -> None:
 def test_what_is_malformed_is_named_with_its_line(tmp_path: Path, line: str, told: str) -> None:
     path = tmp_path / "written.en.txt"
     path.write_text(f"# head\n[role:baker]\n{line}\n", encoding="utf-8")
-    with pytest.raises(QueryError, match="written.en.txt:3") as error:
+    with pytest.raises(QueryError, match=r"written\.en\.txt:3") as error:
         list(read_annotated(path))
     assert told in str(error.value)
 

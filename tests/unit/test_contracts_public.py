@@ -17,8 +17,8 @@ PACKAGE = Path(jobsearch.__file__).parent
 
 #: Rooms in the order of the flow; a module imports only from its own room and those before it.
 ORDER = (
-    "errors", "resources", "posting", "intent", "notebook", "query", "extract", "planner", "testing", "encoding",
-    "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "stages",
+    "errors", "resources", "model_card", "posting", "intent", "notebook", "query", "extract", "planner", "testing",
+    "encoding", "engines", "sample", "feeds", "mentions", "sites", "duplicates", "enrich", "rejects", "seen", "stages",
     "ingestion", "ranking", "candidates", "cursor", "search", "client", "judgments", "evaluation", "significance",
     "plots", "report", "settings", "distill", "cli", "__main__",
 )
@@ -94,7 +94,8 @@ def test_every_option_has_help(command):
 
 
 def test_commands_whose_answer_is_data_take_json(command):
-    assert "as_json" in {param.name for param in command.params}
+    # A group answers nothing itself; `train` makes a model.
+    assert command.name == "train" or "as_json" in {param.name for param in command.params}
 
 
 @pytest.mark.parametrize("name", ["index", "search", "plan", "show", "evaluate", "demo"])
@@ -157,7 +158,8 @@ def test_a_module_imports_only_what_lies_before_it(path, relative):
             assert target in {"__version__", *jobsearch.__all__}, f"{relative}:{line} imports {target}"
             continue
         assert ORDER.index(target) <= ORDER.index(own), f"{relative}:{line} imports {target}, which comes after {own}"
-        assert target != TRAINING or own == TRAINING, f"{relative}:{line} imports {TRAINING}"
+        trains = own == TRAINING or relative == Path("cli/train.py")
+        assert target != TRAINING or trains, f"{relative}:{line} imports {TRAINING}"
 
 
 def test_the_library_neither_prints_nor_reads_the_clock():

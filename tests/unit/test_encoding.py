@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from jobsearch.encoding import DEFAULT_ENCODER, get_encoder, known_encoders, model_directory
-from jobsearch.encoding.card import read_card, verify
 from jobsearch.encoding.onnx import OnnxEncoder, _batches
 from jobsearch.errors import ConfigError, MissingExtraError, ModelError
+from jobsearch.model_card import read_card, verify
 from jobsearch.testing import HashEncoder
 
 TEXTS = [

@@ -123,6 +123,135 @@ def test_ordinary_words_are_no_places(language: str, text: str) -> None:
     assert [match.text for match in gazetteer().find(text, language=language)] == []
 
 
+#: One line a query: language, text, the places in it as they stand there (";" between them).
+BY_LANGUAGE = """
+en|deal maker in Deal|Deal
+en|hull inspector Hull|Hull
+en|bookshop assistant Frome or Wells|Frome;Wells
+en|usher, Chelsea, London|Chelsea, London
+en|fish processor in Hook, Hampshire|Hook, Hampshire
+en|curator Washington, D.C.|Washington, D.C.
+en|pipefitter Enterprise, AL|Enterprise, AL
+en|chemist wilmington de in person|wilmington de
+en|solicitor Dublin 2|Dublin 2
+en|welder FL nights|
+en|welder FL|FL
+en|roofer in north London|north London
+en|lecturer at the University of Manchester|
+en|Leeds Teaching Hospitals NHS Trust porter|
+en|planner with Shropshire Council|
+en|bank of ireland clerk in cork|cork
+en|a PA to Mr Jordan in Windsor|Windsor
+en|I lived in Paris for years, but want a tutor job in York|York
+en|moving from Boston to Denver, nurse|Denver
+en|turkey farm vet Norfolk|Norfolk
+en|experience in Reading and Deal|
+de|Verkäuferin Lörrach oder Weil am Rhein|Lörrach;Weil am Rhein
+de|Erzieherin Köln-Ehrenfeld|Köln-Ehrenfeld
+de|Elektriker Großraum Hannover|Großraum Hannover
+de|Förster im Bayerischen Wald|Bayerischen Wald
+de|Pflege in Marburg|Marburg
+de|Dozent an der Universität Hamburg|
+de|Monteur bei den Stadtwerken Essen|
+de|Lehrerin in Rheinland-Pfalz, außer in Mainz|Rheinland-Pfalz
+de|Ich komme aus der Ukraine und suche in Chemnitz|Chemnitz
+de|Ich wohne in Ulm, suche in Augsburg|Augsburg
+de|Kenntnisse in Spring|
+fr|juriste Paris 8e|Paris 8e
+fr|agent de fabrication Vienne (38)|Vienne (38)
+fr|vendeur à Ivry|Ivry
+fr|carreleur dans le Var|Var
+fr|pâtissier à Honfleur, hors Paris|Honfleur
+fr|maître de conférences Université de Lille|
+fr|steward Air France à Roissy|Roissy
+fr|guichetier à la Banque de France|
+es|fontanero en la Costa del Sol|Costa del Sol
+es|vendimia en la Ribera del Duero|Ribera del Duero
+es|matarife en Vic y Reus|Vic;Reus
+es|profesor en la Universidad de Granada|
+es|conserje del Ayuntamiento de León|
+es|utillero del Real Madrid|
+es|Soy de León pero busco en Valladolid|Valladolid
+pt|pintor na Margem Sul|Margem Sul
+pt|babá zona leste de São Paulo|zona leste de São Paulo
+pt|nadador-salvador em Faro|Faro
+pt|escriturário da Câmara Municipal de Sintra|
+pt|trabalhei em Natal seis anos; agora quero camareira em Gramado|Gramado
+nl|jurist Den Haag 32-40 uur|Den Haag
+nl|kapper in Amsterdam-Zuid|Amsterdam-Zuid
+nl|monteur 's-Hertogenbosch|'s-Hertogenbosch
+nl|handhaver Gemeente Rotterdam|
+nl|Ik kom uit Syrië, zoek werk in Heerenveen|Heerenveen
+zh|找个保姆 深圳南山|深圳南山
+zh|设备工程师 无锡新吴区|无锡新吴区
+zh|宠物美容师 青岛市北区|青岛市北区
+zh|想在杭州滨江找大数据开发|杭州滨江
+zh|廚師 台北市信義區|台北市信義區
+zh|新北板橋 行政助理|新北板橋
+zh|會計 中環|中環
+zh|上海菜厨师 昆山|昆山
+zh|兰州拉面师傅 东莞|东莞
+zh|北京大学 实验员|
+zh|南方航空 空姐 广州|广州
+zh|西班牙语老师 北京|北京
+zh|我是四川人，杭州找厨师长|杭州
+zh|深圳以外的广东城市|广东
+zh|温州哪家医院缺药师|温州
+zh|自由职业 设计|
+ja|看護師 新宿区|新宿区
+ja|大阪府で介護職|大阪府
+ja|東京都港区の営業|東京都港区
+ja|大阪市北区 経理|大阪市北区
+ja|美容部員 新宿か池袋|新宿;池袋
+ja|カフェ店員 ニューヨーク|ニューヨーク
+ja|中国語通訳 名古屋市|名古屋市
+ja|大阪王将じゃなくて中華 尼崎市|尼崎市
+ja|横浜ゴムで研究職|
+ja|アパレル販売|
+"""
+
+
+@pytest.mark.parametrize("line", BY_LANGUAGE.strip().splitlines())
+def test_places_of_each_language_and_words_like_them(line: str) -> None:
+    language, text, want = line.split("|")
+    assert ";".join(match.text for match in gazetteer().find(text, language=language)) == want
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "country"),
+    [
+        ("zh", "會計 香港", PlaceKind.CITY, "HK"),
+        ("zh", "外送員 雙北", PlaceKind.METRO, "TW"),
+        ("zh", "設備工程師 新竹縣", PlaceKind.REGION, "TW"),
+        ("ja", "保健師 長野県", PlaceKind.STATE, "JP"),
+        ("ja", "東京都 経理", PlaceKind.STATE, "JP"),
+        ("ja", "運転手 九州", PlaceKind.REGION, "JP"),
+        ("ja", "日本語教師 ベトナム", PlaceKind.COUNTRY, "VN"),
+        ("fr", "berger en Haute-Savoie", PlaceKind.REGION, "FR"),
+        ("es", "camarero en Mallorca", PlaceKind.REGION, "ES"),
+        ("en", "lambing in County Mayo", PlaceKind.REGION, "IE"),
+        ("en", "nanny in Greater London", PlaceKind.REGION, "GB"),
+        ("nl", "verpleegkundige in Gelderland", PlaceKind.STATE, "NL"),
+        ("nl", "kok in West-Vlaanderen", PlaceKind.STATE, "BE"),
+    ],
+)
+def test_kind_and_country(language: str, text: str, kind: PlaceKind, country: str) -> None:
+    (match,) = gazetteer().find(text, language=language)
+    assert (match.value[0].kind, match.value[0].country) == (kind, country)
+
+
+def test_what_the_query_says_of_a_country_decides_between_places_of_one_name() -> None:
+    (plain,) = gazetteer().find("electrician in Perth")
+    (scottish,) = gazetteer().find("electrician in Perth", context={"GB": 2.0})
+    assert plain.value[0].country == "AU"
+    assert scottish.value[0].country == "GB"
+    assert plain.value[0].code in [entry.code for entry in scottish.value]
+
+
+def test_a_misspelt_town_stays_unresolved() -> None:
+    assert gazetteer().find("software jobs in machester") == []
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

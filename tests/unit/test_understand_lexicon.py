@@ -10,7 +10,7 @@ import yaml
 
 from jobsearch.planner.lexicon import edits, english_role, fold_words, lexicon
 from jobsearch.planner.senses import sense_conflict
-from jobsearch.planner.words import LANGUAGES, vocabulary
+from jobsearch.planner.words import CJK, LANGUAGES, vocabulary
 
 ROWS = [
     tuple(line.split("\t"))
@@ -33,6 +33,13 @@ def test_english_names_are_english() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_further_names_are_whole(language: str) -> None:
+    phrases = list(lexicon().phrases(language))
+    assert len(phrases) > 1500
+    assert all(phrase and english and not CJK.search(english) for phrase, english in phrases)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_finds_its_english_name(language: str) -> None:
     for own, phrase, _ in ROWS:
         if own == language:
@@ -52,6 +59,10 @@ def test_every_phrase_finds_its_english_name(language: str) -> None:
         ("tecnico informatico", "es", "it support technician"),
         ("développeuses web", "fr", "web developer"),
         ("infirmière", "fr", "nurse"),
+        ("enfermeiras", "pt", "nurse"),
+        ("verpleegkundigen", "nl", "nurse"),
+        ("看護師", "ja", "nurse"),
+        ("護理師", "zh", "nurse"),
         ("SDE", "en", "software engineer"),
         ("bdr", "en", "business development representative"),
         ("Software Engineers", "en", "software engineer"),
@@ -82,6 +93,13 @@ def test_english_role(phrase: str, language: str, english: str | None) -> None:
         ("vendeuses", "vendeur", "fr"),
         ("directrice", "directeur", "fr"),
         ("technicienne", "technicien", "fr"),
+        ("enfermeiras", "enfermeiro", "pt"),
+        ("professores", "professora", "pt"),
+        ("capitães", "capitão", "pt"),
+        ("leraren", "leraar", "nl"),
+        ("verkoopster", "verkoper", "nl"),
+        ("verpleegkundigen", "verpleegkundige", "nl"),
+        ("administratieve", "administratief", "nl"),
     ],
 )
 def test_plural_and_gender_fold_together(a: str, b: str, language: str) -> None:

@@ -180,7 +180,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
         "找深圳三天内发布的测试工程师岗位,不要加班",
         {"roles": ["测试工程师"], "exclude": ["加班"], "locations": ["深圳"], "recency": "三天内"},
     ),
-    ("想在杭州做前端开发,月薪2万以上", {"roles": ["前端开发"], "locations": ["杭州"], "salary": "2万以上"}),
+    ("想在杭州做前端开发,月薪2万以上", {"roles": ["前端开发"], "locations": ["杭州"], "salary": "月薪2万以上"}),
     ("幼儿园老师 兼职", {"roles": ["幼儿园老师"], "employment": ["part_time"]}),
     ("有没有适合应届生的会计工作", {"roles": ["会计"], "seniority": ["entry"]}),
     (
@@ -248,7 +248,8 @@ CASES: list[tuple[str, dict[str, Any]]] = [
         "auxiliar de enfermería Málaga, no residencias",
         {"roles": ["auxiliar de enfermería"], "exclude": ["residencias"], "locations": ["Málaga"]},
     ),
-    ("peón agrícola Almería temporada", {"roles": ["peón agrícola"], "locations": ["Almería"], "rest": "temporada"}),
+    ("peón agrícola Almería temporada",
+     {"roles": ["peón agrícola"], "locations": ["Almería"], "employment": ["temporary"]}),
     ("se busca cocinero con experiencia en Ibiza", {"roles": ["cocinero"], "locations": ["Ibiza"]}),
     (
         "jefe de obra con más de 40000 euros al año",
@@ -271,7 +272,8 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ),
     ("conductor con carnet C en Toledo", {"roles": ["conductor"], "skills": ["carnet C"], "locations": ["Toledo"]}),
     ("técnico en electromecánica", {"roles": ["técnico en electromecánica"]}),
-    ("comptable expérimenté lyon 45k", {"roles": ["comptable"], "locations": ["lyon"], "salary": "45k"}),
+    ("comptable expérimenté lyon 45k",
+     {"roles": ["comptable"], "locations": ["lyon"], "salary": "45k", "seniority": ["senior"]}),
     (
         "ingénieur données ou data scientist à Paris, sans ESN",
         {"roles": ["ingénieur données", "data scientist"], "exclude": ["ESN"], "locations": ["Paris"]},

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..errors import ModelError
+from .errors import ModelError
 
 CARD = "card.json"
 
