@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,12 +20,16 @@ from .findings import Finding, Reading
 from .recogniser import ROLE_SKILL, Entity
 from .roles import rest_of
 from .slots import location_of, pay_of
+from .words import CJK, vocabulary
 
 #: Slots whose values are read from the words by grammar: what the rules are sure of stays, whatever was learnt.
 EXACT = ("recency", "salary", "radius_km")
+#: Slots of closed word lists: what the rules found stays where the recogniser found nothing.
+LISTED = ("workplace", "seniority", "employment")
 #: Slots that filter postings by a value which the recogniser alone may have found.
 FILTERS = ("locations", "companies", "seniority", "employment", "workplace")
 AGREED, LEARNT = 0.95, 0.75
+_WORD = re.compile(r"\S+")
 _VALUES: dict[str, Any] = {"workplace": Workplace, "seniority": Seniority, "employment": Employment}
 
 
@@ -40,7 +45,12 @@ def combine(doc: Doc, reading: Reading, entities: Sequence[Entity], learnt: Call
     ruled = [*reading.found, *reading.roles]
     found: list[Finding] = [f for f in reading.found if f.slot == "cue"]
     roles: list[Finding] = []
-    entities, inner = whole_roles(reading.text, entities)
+    # What must not be there is told by a negator and its phrase: grammar again.
+    excluded = [f for f in reading.found if f.slot == "exclude"]
+    entities, inner = whole_roles(reading.text, sober(reading, [
+        e for e in entities if e.label != "exclude" and not any(f.overlaps(e.start, e.end) for f in excluded)
+    ]))
+    found += excluded
     found += [Finding("skills", e.start, e.end, reading.text[e.start : e.end], LEARNT, "part of the role", takes=False)
               for e in inner]
     for entity in entities:
@@ -51,7 +61,8 @@ def combine(doc: Doc, reading: Reading, entities: Sequence[Entity], learnt: Call
         else:
             found += claims
     for finding in ruled:
-        if finding.slot in EXACT and not any(f.overlaps(finding.start, finding.end) for f in (*found, *roles)):
+        taken = any(f.overlaps(finding.start, finding.end) for f in (*found, *roles))
+        if finding.slot in (*EXACT, *LISTED) and not taken:
             found.append(finding)
     kept = {(f.slot, f.start, f.end) for f in (*found, *roles)}
     for finding in ruled:
@@ -71,6 +82,46 @@ def _unsure(reading: Reading) -> set[str]:
     for finding in reading.of(*FILTERS):
         surest[finding.slot] = max(finding.confidence, surest.get(finding.slot, 0.0))
     return {slot for slot, confidence in surest.items() if confidence <= LEARNT}
+
+
+def sober(reading: Reading, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """Entities without what no reader would take into them.
+
+    A sum, date or distance that the rules read ends a name, and with it goes the little word between ("Fahrer im
+    Umkreis von" 50 km); a word of everyday job language is no place.
+    """
+    grammar = reading.of(*EXACT)
+    for entity in entities:
+        start, end = entity.start, entity.end
+        if entity.label not in EXACT:
+            for f in grammar:
+                if f.overlaps(start, end) and (f.start > start or f.end < end):
+                    start, end = (start, f.start) if f.start > start else (f.end, end)
+                if f.start >= end and not reading.text[end : f.start].strip():
+                    end = _without_little_words(reading, start, end)
+        words = reading.text[start:end]
+        if bare := words.strip(" -–,;:/|"):
+            start += words.index(bare)
+            if entity.label != "locations" or _nameable(bare, start, reading):
+                yield Entity(start, start + len(bare), entity.label)
+
+
+def _without_little_words(reading: Reading, start: int, end: int) -> int:
+    """The end of the last word that is no filler; the first word always stays."""
+    words = [hit.span() for hit in _WORD.finditer(reading.text, start, end)]
+    little = vocabulary(reading.language).filler
+    while len(words) > 1 and reading.text[slice(*words[-1])].casefold() in little:
+        words.pop()
+    return words[-1][1] if words else end
+
+
+def _nameable(words: str, start: int, reading: Reading) -> bool:
+    """False for a word of everyday job language that neither the rules nor the place tree take for a place."""
+    if any(f.overlaps(start, start + len(words)) for f in reading.of("locations")) or CJK.search(words):
+        return True
+    known = vocabulary(reading.language)
+    everyday = words.casefold() in known.filler | known.jobnoun | known.field
+    return not everyday or gazetteer().largest(words) is not None
 
 
 def whole_roles(text: str, entities: Sequence[Entity]) -> tuple[list[Entity], list[Entity]]:

@@ -56,7 +56,7 @@ class Planner:
     """
 
     def __init__(
-        self, *, companies: Collection[str] = (), places: Gazetteer | None = None, parts: Parts = "rules",
+        self, *, companies: Collection[str] = (), places: Gazetteer | None = None, parts: Parts = "both",
         model: str | Path | None = None,
     ) -> None:
         self.gazetteer = places or gazetteer()

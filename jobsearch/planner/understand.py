@@ -57,7 +57,7 @@ class Understander:
     Pipelines are built on the first query of a language and kept; not thread-safe while one builds.
     """
 
-    def __init__(self, *, parts: Parts = "rules", model: str | Path | None = None) -> None:
+    def __init__(self, *, parts: Parts = "both", model: str | Path | None = None) -> None:
         """Nothing is loaded before the first query.
 
         Args:

@@ -18,7 +18,7 @@ FLAGS = set("wxgnps")
 
 @pytest.fixture(scope="module")
 def understander() -> Understander:
-    return Understander()
+    return Understander(parts="rules")
 
 
 def companies(understander: Understander, text: str, known: Collection[str] = ()) -> list[str]:

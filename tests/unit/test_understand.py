@@ -18,7 +18,7 @@ NOW = datetime(2025, 10, 22, 9, tzinfo=UTC)  # a Wednesday
 
 @pytest.fixture(scope="module")
 def understander() -> Understander:
-    return Understander()
+    return Understander(parts="rules")
 
 
 def compact(intent: Intent) -> dict[str, Any]:

@@ -13,7 +13,7 @@ NOW = datetime(2025, 10, 22, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def understander() -> Understander:
-    return Understander()
+    return Understander(parts="rules")
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,9 @@ def test_any_text_in_any_language(text: str, language: str | None) -> None:
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.from_regex(r"[b-dz]{7,9}q", fullmatch=True), min_size=1, max_size=6))
-def test_unknown_words_are_kept_in_a_role_or_the_rest(words: list[str]) -> None:
+def test_unknown_words_are_kept_in_a_slot_or_the_rest(words: list[str]) -> None:
     intent = check(" ".join(["nurse", "jobs", "in", "Berlin", *words]), "en")
-    kept = " ".join([*intent.roles, *intent.companies, *(place.text for place in intent.locations), intent.rest])
+    texts = (*intent.roles, *intent.skills, *intent.companies, *(place.text for place in intent.locations))
+    kept = " ".join([*texts, intent.rest])
     for word in words:
         assert word in kept
