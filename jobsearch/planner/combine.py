@@ -47,9 +47,9 @@ def combine(doc: Doc, reading: Reading, entities: Sequence[Entity], learnt: Call
     roles: list[Finding] = []
     # What must not be there is told by a negator and its phrase: grammar again.
     excluded = [f for f in reading.found if f.slot == "exclude"]
-    entities, inner = whole_roles(reading.text, sober(reading, [
+    entities, inner = whole_roles(reading.text, list(sober(reading, [
         e for e in entities if e.label != "exclude" and not any(f.overlaps(e.start, e.end) for f in excluded)
-    ]))
+    ])))
     found += excluded
     found += [Finding("skills", e.start, e.end, reading.text[e.start : e.end], LEARNT, "part of the role", takes=False)
               for e in inner]

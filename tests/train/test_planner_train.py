@@ -28,7 +28,7 @@ QUERIES = [
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("planner")
-    train(QUERIES, out, Recipe(epochs=6, batch=8))
+    train(QUERIES, out, Recipe(epochs=18, batch=8))
     return out
 
 
