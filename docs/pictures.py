@@ -19,7 +19,7 @@ from jobsearch.cli.search_view import search_view
 
 WIDTH = 112
 SEARCH = "find software engineer jobs in Silicon Valley that were posted recently"
-PLAN = "senior nurse near Leeds, part time, over £35k, no agencies, posted this week"
+PLAN = "senior reading tutor in Cambridge, part time, over £35k, no agencies, posted this week"
 HERE = Path(__file__).parent / "img"
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     with JobSearch(sys.argv[1]) as jobs:
         jobs.search(SEARCH, now=now)
         draw("search", f'$ jobsearch search "{SEARCH}"', search_view(jobs.search(SEARCH, now=now, size=8), width=WIDTH))
-        draw("plan", f'$ jobsearch plan "{PLAN}"', plan_view(jobs.plan(PLAN, now=now)))
+        draw("plan", f'$ jobsearch plan --explain "{PLAN}"', plan_view(jobs.plan(PLAN, now=now), explain=True))
 
 
 def draw(name: str, title: str, body: object) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from ..extract.places import gazetteer
+from ..extract.placedata import PlaceEntry
+from ..extract.places import Gazetteer, gazetteer
 from ..planner.ladder import ladder
+from ..posting import PlaceKind
 from ..query import Plan
 from .output import one_line
 from .search_view import SLOT_STYLES
@@ -35,9 +37,15 @@ def places_table(plan: Plan) -> Table:
     for location in plan.intent.locations:
         others = [entry for code in location.alternatives[:_SHOWN_PLACES] if (entry := tree.entry(code)) is not None]
         if others:
-            names = "; ".join(f"{entry.name}, {entry.country or entry.kind}" for entry in others)
+            names = "; ".join(_full_name(entry, tree) for entry in others)
             table.add_row(Text(f"“{one_line(location.text)}”"), Text(one_line(names)))
     return table
+
+
+def _full_name(entry: PlaceEntry, tree: Gazetteer) -> str:
+    """With its state, which tells one Cambridge from the next."""
+    states = (wider.name for wider in tree.widen(entry.code) if wider.kind is PlaceKind.STATE)
+    return ", ".join(filter(None, (entry.name, next(states, None), entry.country or entry.kind)))
 
 
 def ladder_table(plan: Plan) -> Table:

@@ -29,8 +29,11 @@ def command() -> None:
 @click.option("--out", metavar="DIR", default="runs/planner", show_default=True, help="Where the model is written.")
 @click.option("--epochs", type=click.IntRange(1), help="Rounds over the data; the recipe's when not given.")
 @click.option("--all", "whole", is_flag=True, help="Train on the held-out queries too; nothing is measured then.")
+@click.option("--measured", metavar="CARD", help="With --all: card.json of the run that held queries out, whose scores "
+              "go into the new card.")
 @quiet_option
-def planner(data: str, queries: tuple[str, ...], out: str, epochs: int | None, whole: bool, quiet: bool) -> None:
+def planner(data: str, queries: tuple[str, ...], out: str, epochs: int | None, whole: bool,
+            measured: str | None, quiet: bool) -> None:
     """Train the planner's recogniser: minutes on two cores, no torch.
 
     Every fourth annotated query is held out and measured at the end; card.json tells data, recipe and scores.
@@ -38,7 +41,7 @@ def planner(data: str, queries: tuple[str, ...], out: str, epochs: int | None, w
     \b
     Examples:
       jobsearch train planner
-      jobsearch train planner --out jobsearch/models/planner --queries queries.jsonl
+      jobsearch train planner --all --measured runs/planner/card.json --out jobsearch/models/planner
     """  # noqa: D301
     from dataclasses import replace
 
@@ -57,6 +60,6 @@ def planner(data: str, queries: tuple[str, ...], out: str, epochs: int | None, w
     recipe = Recipe() if epochs is None else replace(Recipe(), epochs=epochs)
     notes.print(f"{len(training) + len(gold)} annotated queries to learn from, {len(held_out)} held out")
     train([*training, *gold], Path(out), recipe, told=notes.print)
-    card = write_card(Path(out), recipe, training=[*training, *gold], held_out=held_out)
+    card = write_card(Path(out), recipe, training=[*training, *gold], held_out=held_out, measured=measured)
     score = card["measures"].get("held out: micro-F1")
     notes.print(f"model written to {out}" + (f"; slot micro-F1 on held-out queries {score:.3f}" if score else ""))

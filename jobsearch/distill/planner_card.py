@@ -17,10 +17,22 @@ from .planner_train import NOW, Recipe
 
 
 def write_card(
-    directory: Path, recipe: Recipe, *, training: Sequence[Annotated], held_out: Sequence[Annotated]
+    directory: Path, recipe: Recipe, *, training: Sequence[Annotated], held_out: Sequence[Annotated],
+    measured: str | None = None,
 ) -> dict[str, Any]:
-    """Measure the model in `directory` on the held-out queries and write its card there; returns the card."""
+    """Measure the model in `directory` on the held-out queries and write its card there; returns the card.
+
+    Args:
+        directory: Where the model is.
+        recipe: What it was trained by.
+        training: Queries that it learnt from.
+        held_out: Queries to measure it on; none for a model that learnt from all.
+        measured: Card of a model of the same recipe that held queries out, whose scores stand for this one's.
+    """
     measures: dict[str, Any] = {}
+    if measured:
+        measures = {"of": "the same recipe with every fourth query held out"}
+        measures |= json.loads(Path(measured).read_text("utf-8"))["measures"]
     if held_out:
         for parts in ("both", "rules", "model"):
             scores = measure(held_out, Planner(parts=parts, model=directory))

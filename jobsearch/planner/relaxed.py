@@ -18,7 +18,7 @@ def relaxation_message(intent: Intent, rung: Rung, *, before: int, after: int) -
 
 
 def _count(before: int) -> str:
-    return f"only {before}" if before else "no"
+    return f"only {before} for" if before else "no"
 
 
 def _asked(intent: Intent, rung: Rung) -> str:
