@@ -102,8 +102,12 @@ def sober(reading: Reading, entities: Sequence[Entity]) -> Iterator[Entity]:
         words = reading.text[start:end]
         if bare := words.strip(" -–,;:/|"):
             start += words.index(bare)
-            if entity.label != "locations" or _nameable(bare, start, reading):
-                yield Entity(start, start + len(bare), entity.label)
+            end = start + len(bare)
+            if entity.label == "companies" and any((f.start, f.end) == (start, end) for f in reading.roles):
+                # A name of an employer that no table holds, and every word of it a role's.
+                yield Entity(start, end, "roles")
+            elif entity.label != "locations" or _nameable(bare, start, reading):
+                yield Entity(start, end, entity.label)
 
 
 def _without_little_words(reading: Reading, start: int, end: int) -> int:

@@ -27,6 +27,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SEARCHED = frozenset({"roles", "skills", "locations", "workplace", "seniority", "employment", "companies"})
 
 
+#: Share of a place's name that must be known.
+_MOST_OF_IT = 0.6
+
+
 class Fixed(BaseModel):
     """What the caller fixes beside the text (a facet clicked, an option given); it overrules the text.
 
@@ -135,7 +139,9 @@ class Planner:
     def _location(self, text: str, language: str) -> Location:
         found = self.gazetteer.find(text, language=language)
         whole = [match for match in found if match.text.casefold() == text.strip().casefold()]
-        for match in whole or found:
+        # "Atlantis-on-Sea" is not Atlantis: a name that is known in a smaller part only is not known.
+        covered = sum(match.end - match.start for match in found) >= _MOST_OF_IT * len(text.strip())
+        for match in whole or (found if covered else ()):
             return location_of(text, match.value)
         raise QueryError(
             f"location: {text!r} is not a place that we know; name a city, state, country, metro area or remote area",

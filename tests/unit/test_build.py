@@ -57,7 +57,7 @@ def in_place(text: str, **fields: Any) -> Posting:
 
 @pytest.fixture(scope="module")
 def planner() -> Planner:
-    return Planner(companies=("Acme", "NHS"))
+    return Planner(companies=("Acme", "NHS"), parts="rules")
 
 
 def compare(name: str, told: dict[str, Any], query: SearchQuery, *, update: bool) -> None:
