@@ -148,8 +148,8 @@ def mutated(seeds: list[str], n: int, chance: random.Random) -> Iterator[str]:
 def gold(options: argparse.Namespace) -> None:
     """Both runs search the same index with the same ranker; only the intents differ."""
     rows = [json.loads(line) for path in options.queries for line in path.read_text("utf-8").splitlines()]
-    rows = [row for row in rows if row["split"] == options.split]
     qrels = select_split(read_qrels(options.qrels), {row["query_id"]: row for row in rows}, options.split)
+    rows = [row for row in rows if row["query_id"] in qrels]
     runs: dict[str, dict[str, list[str]]] = {"gold": {}, "parsed": {}}
     with JobSearch(options.index) as jobs:
         planner, searcher = jobs._planner, jobs._searcher

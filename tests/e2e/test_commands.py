@@ -54,7 +54,7 @@ def test_search_json_has_the_contracts_keys(run_here, index):
 
 def test_plan_json_has_the_contracts_keys_and_needs_no_index(run_here):
     plan = run_here("plan", "senior nurse in Leeds", "posted today", "--now", NOW, "--json").json
-    assert {"query_id", "text", "now", "language", "intent", "spans", "rest", "query"} == set(plan)
+    assert {"query_id", "text", "now", "language", "intent", "spans", "rejected", "rest", "query"} == set(plan)
     assert plan["text"] == "senior nurse in Leeds posted today"
     assert plan["intent"]["recency"]["from"] == NOW and plan["intent"]["seniority"] == ["senior"]
     assert {"roles", "skills", "locations", "radius_km", "workplace", "recency", "seniority", "employment", "salary",

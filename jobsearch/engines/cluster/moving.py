@@ -87,7 +87,10 @@ def _moving(server: Server, alias: str) -> bool:
     index = current(server, alias)
     if index is None:
         return False
-    return not _blocked(server, index) or any(v.state == "building" for v in versions(server, alias))
+    if not _blocked(server, index) or any(v.state == "building" for v in versions(server, alias)):
+        return True
+    # The move may have come between these two looks.
+    return current(server, alias) != index
 
 
 def _blocked(server: Server, index: str) -> bool:
